@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.architecture;
+
+import org.jspecify.annotations.NullMarked;

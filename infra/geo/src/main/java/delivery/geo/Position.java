@@ -1,0 +1,34 @@
+package delivery.geo;
+
+import com.google.common.geometry.S2LatLng;
+
+/**
+ * A point on Earth.
+ *
+ * @param latitude degrees WGS84, -90 to 90
+ * @param longitude degrees WGS84, -180 to 180
+ */
+public record Position(double latitude, double longitude) {
+
+    /** Mean Earth radius in metres (IUGG), for distances on a sphere. */
+    public static final double EARTH_RADIUS_METRES = 6_371_008.8;
+
+    /** @throws IllegalArgumentException if a coordinate is not a number or out of range */
+    public Position {
+        if (!(Math.abs(latitude) <= 90)) {
+            throw new IllegalArgumentException("latitude must be between -90 and 90 degrees, not " + latitude);
+        }
+        if (!(Math.abs(longitude) <= 180)) {
+            throw new IllegalArgumentException("longitude must be between -180 and 180 degrees, not " + longitude);
+        }
+    }
+
+    /** Great-circle distance in metres (haversine on a sphere of {@link #EARTH_RADIUS_METRES}). */
+    public double metresTo(Position other) {
+        return toLatLng().getDistance(other.toLatLng()).radians() * EARTH_RADIUS_METRES;
+    }
+
+    S2LatLng toLatLng() {
+        return S2LatLng.fromDegrees(latitude, longitude);
+    }
+}

@@ -1,0 +1,97 @@
+package delivery.geo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+
+class GeoPropertiesTest {
+
+    @Provide
+    Arbitrary<Position> positions() {
+        return Combinators.combine(
+                        Arbitraries.doubles().between(-90, 90),
+                        Arbitraries.doubles().between(-180, 180))
+                .as(Position::new);
+    }
+
+    @Property
+    void distanceIsSymmetricAndAtMostHalfTheEarth(@ForAll("positions") Position a, @ForAll("positions") Position b) {
+        assertThat(a.metresTo(b)).isEqualTo(b.metresTo(a), within(1e-6));
+        assertThat(a.metresTo(b)).isBetween(0.0, Math.PI * Position.EARTH_RADIUS_METRES + 1);
+    }
+
+    @Property(tries = 200)
+    void aCoverHoldsEveryPositionWithinItsRadius(
+            @ForAll("positions") Position centre,
+            @ForAll @DoubleRange(min = 0, max = 360) double bearing,
+            @ForAll @DoubleRange(min = 0, max = 0.99) double share) {
+        double metres = 1_500;
+        Position inside = moved(centre, bearing, metres * share);
+
+        long[] cover = CellCover.around(centre, metres);
+
+        assertThat(Arrays.stream(cover)).contains(CellCover.cellOf(inside));
+    }
+
+    @Property(tries = 200)
+    void theCoverOfAnAreaHoldsWhatTheAreaContains(
+            @ForAll @DoubleRange(min = -89, max = 88.9) double south,
+            @ForAll @DoubleRange(min = -180, max = 180) double west,
+            @ForAll @DoubleRange(min = 0, max = 1) double up,
+            @ForAll @DoubleRange(min = 0, max = 1) double right) {
+        double east = west + 0.02 > 180 ? west + 0.02 - 360 : west + 0.02;
+        Area area = new Area(south, west, south + 0.02, east);
+        double longitude = west + 0.02 * right;
+        Position inside = new Position(south + 0.02 * up, longitude > 180 ? longitude - 360 : longitude);
+
+        assertThat(area.contains(inside)).isTrue();
+        assertThat(Arrays.stream(CellCover.of(area))).contains(CellCover.cellOf(inside));
+    }
+
+    @Example
+    void aPositionOutOfRangeIsRefused() {
+        assertThatThrownBy(() -> new Position(90.01, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Position(0, -180.01)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Position(Double.NaN, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Position(0, Double.POSITIVE_INFINITY))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Example
+    void aKnownDistance() {
+        double berlinToParis = new Position(52.5200, 13.4050).metresTo(new Position(48.8566, 2.3522));
+
+        assertThat(berlinToParis).isEqualTo(877_460, within(500.0));
+    }
+
+    @Example
+    void aDriveTakesTheDistanceOverTheVehiclesSpeed() {
+        Position from = new Position(0, 0);
+        Position to = moved(from, 90, 450);
+
+        assertThat(TravelTime.between(from, to, Vehicle.BICYCLE).toSeconds()).isBetween(100L, 101L);
+    }
+
+    /** Where one is after {@code metres} along a great circle (the direct problem on a sphere). */
+    private static Position moved(Position from, double bearingDegrees, double metres) {
+        double angle = metres / Position.EARTH_RADIUS_METRES;
+        double latitude = Math.toRadians(from.latitude());
+        double bearing = Math.toRadians(bearingDegrees);
+        double sine = Math.sin(latitude) * Math.cos(angle) + Math.cos(latitude) * Math.sin(angle) * Math.cos(bearing);
+        double to = Math.asin(Math.max(-1, Math.min(1, sine)));
+        double turn = Math.atan2(
+                Math.sin(bearing) * Math.sin(angle) * Math.cos(latitude), Math.cos(angle) - Math.sin(latitude) * sine);
+        double longitude = Math.toDegrees(Math.toRadians(from.longitude()) + turn);
+        return new Position(Math.toDegrees(to), Math.IEEEremainder(longitude, 360));
+    }
+}

@@ -1,0 +1,136 @@
+package delivery.local.replay;
+
+import delivery.local.api.Loop;
+import delivery.local.api.Reply;
+import delivery.local.api.Session;
+import delivery.local.replay.Instance.Meal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The customers of a replay: each order is placed when the instance says, and followed until it has ended. */
+final class Ordering {
+
+    /** How often an open order is read, real time. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    /** How long after the last shift open orders are waited for, minutes of the instance's clock. */
+    private static final double GRACE_MINUTES = 120;
+
+    private final Instance instance;
+    private final Plane plane;
+    private final Orders orders;
+    private final List<Session> customers;
+    private final Progress progress;
+    private final Map<String, String> courierNames;
+    private final List<Delivered> delivered = new ArrayList<>();
+    private final Map<String, Integer> undelivered = new TreeMap<>();
+    private final CompletableFuture<ReplayResult> result = new CompletableFuture<>();
+    private int open;
+
+    /** @param courierNames the instance's name of each courier, by account */
+    Ordering(
+            Instance instance,
+            Plane plane,
+            Orders orders,
+            List<Session> customers,
+            Progress progress,
+            Map<String, String> courierNames) {
+        this.instance = instance;
+        this.plane = plane;
+        this.orders = orders;
+        this.customers = customers;
+        this.progress = progress;
+        this.courierNames = courierNames;
+        this.open = instance.orders().size();
+    }
+
+    CompletableFuture<ReplayResult> begin() {
+        for (int i = 0; i < instance.orders().size(); i++) {
+            Meal meal = instance.orders().get(i);
+            Session customer = customers.get(i % customers.size());
+            orders.timetable().at(orders.timetable().at(meal.placed()), () -> place(customer, meal));
+        }
+        tick();
+        return result;
+    }
+
+    private void tick() {
+        progress.at(orders.timetable().minute(orders.timetable().now()));
+        if (!result.isDone()) {
+            orders.loop().after(Duration.ofMillis(100), this::tick);
+        }
+    }
+
+    private void place(Session customer, Meal meal) {
+        Map<String, Object> wish = Map.of(
+                "items", List.of(Map.of("sku", Kitchen.sku(Replay.preparation(meal)), "quantity", 1)),
+                "dropOff", Map.of("position", plane.onEarth(meal.dropOff())),
+                "sellerId", Replay.sellerId(meal.restaurant()));
+        Loop.report(customer.postOnce("/v1/orders", wish, UUID.randomUUID().toString())
+                .thenAccept(reply -> {
+                    progress.placedOne();
+                    if (!reply.ok()) {
+                        end(meal, "refused: " + reply.problem(), reply);
+                        return;
+                    }
+                    UUID id = UUID.fromString(reply.body().path("id").asString());
+                    orders.placed(id, meal, reply.body().path("deliveryCode").asString());
+                    orders.loop().after(LOOK_EVERY, () -> follow(customer, id, meal, null));
+                }));
+    }
+
+    private void follow(Session customer, UUID id, Meal meal, @Nullable String etag) {
+        Loop.report(customer.read("/v1/orders/" + id, etag).thenAccept(reply -> {
+            String state = reply.body().path("state").asString("");
+            switch (state) {
+                case "DELIVERED", "CANCELLED", "FAILED", "RETURNED" -> end(meal, state, reply);
+                default -> {
+                    double minute = orders.timetable().minute(orders.timetable().now());
+                    if (minute > instance.end() + GRACE_MINUTES && reply.ok()) {
+                        end(meal, "left " + state, reply);
+                        return;
+                    }
+                    // Near the end the whole state is wanted, to say what was left.
+                    String known = minute > instance.end() || reply.etag() == null ? null : reply.etag();
+                    orders.loop().after(LOOK_EVERY, () -> follow(customer, id, meal, known));
+                }
+            }
+        }));
+    }
+
+    private void end(Meal meal, String state, Reply order) {
+        if (state.equals("DELIVERED")) {
+            delivered.add(delivered(meal, order));
+        } else {
+            String reason = order.body().path("reason").asString("");
+            undelivered.merge(reason.isEmpty() ? state : state + " " + reason, 1, Integer::sum);
+        }
+        progress.endedOne(state.equals("DELIVERED"));
+        open--;
+        if (open == 0) {
+            result.complete(new ReplayResult(instance.orders().size(), List.copyOf(delivered), undelivered));
+        }
+    }
+
+    private Delivered delivered(Meal meal, Reply order) {
+        Instant now = orders.timetable().now();
+        String account = Recorded.courier(order.body(), "accepted")
+                .orElse(order.body().path("courierId").asString(""));
+        return new Delivered(
+                meal,
+                courierNames.getOrDefault(account, account),
+                minute(order, "accepted", now),
+                minute(order, "picked_up", now),
+                minute(order, "delivered", now));
+    }
+
+    private double minute(Reply order, String event, Instant otherwise) {
+        return orders.timetable().minute(Recorded.last(order.body(), event).orElse(otherwise));
+    }
+}

@@ -1,0 +1,5 @@
+/** What the person at the terminal sees. */
+@NullMarked
+package delivery.local.screen;
+
+import org.jspecify.annotations.NullMarked;

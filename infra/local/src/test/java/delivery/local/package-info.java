@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.local.process;
+
+import org.jspecify.annotations.NullMarked;

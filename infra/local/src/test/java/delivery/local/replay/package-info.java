@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.local.replay;
+
+import org.jspecify.annotations.NullMarked;

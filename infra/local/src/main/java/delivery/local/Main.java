@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,6 +73,7 @@ public final class Main implements Callable<Integer> {
                 port,
                 options.jit,
                 BusinessClock.startingAt(data.businessStart(Instant.now()), speed),
+                contactPoints(),
                 prefix(),
                 tuning);
     }
@@ -80,6 +82,11 @@ public final class Main implements Callable<Integer> {
     private Path folder() {
         Path asked = options.dataDirectory == null ? DataDirectory.standard() : options.dataDirectory;
         return options.replay == null ? asked : DataDirectory.emptied(asked.resolve("replay"));
+    }
+
+    private static @Nullable String contactPoints() {
+        String given = System.getenv("CASSANDRA_CONTACT_POINTS");
+        return given == null || given.isBlank() ? null : given;
     }
 
     private String prefix() {

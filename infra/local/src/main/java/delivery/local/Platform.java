@@ -51,10 +51,10 @@ final class Platform implements AutoCloseable {
      */
     void start() {
         long began = System.nanoTime();
-        String outside = System.getenv("CASSANDRA_CONTACT_POINTS");
-        boolean own = outside == null || outside.isBlank();
-        CompletableFuture<String> contactPoints =
-                own ? CompletableFuture.supplyAsync(this::startCassandra) : CompletableFuture.completedFuture(outside);
+        String given = settings.contactPoints();
+        CompletableFuture<String> contactPoints = given == null
+                ? CompletableFuture.supplyAsync(this::startCassandra)
+                : CompletableFuture.completedFuture(given);
         ServiceLaunches unpacking = new ServiceLaunches(settings, data, "");
         Map<ServiceName, AppJar> jars = new EnumMap<>(ServiceName.class);
         for (ServiceName service : ServiceName.values()) {

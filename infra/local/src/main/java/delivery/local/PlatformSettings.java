@@ -2,6 +2,7 @@ package delivery.local;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a platform is started with.
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param repository the root of the repository, where the service jars lie
  * @param gatewayPort where the gateway listens, on the loopback address
  * @param clock business time
+ * @param contactPoints a running Cassandra; null to start one of its own
  * @param keyspacePrefix before every keyspace's name, may be empty
  * @param environment told to every service, beside what the platform tells them itself
  */
@@ -17,5 +19,6 @@ record PlatformSettings(
         int gatewayPort,
         Jit jit,
         BusinessClock clock,
+        @Nullable String contactPoints,
         String keyspacePrefix,
         Map<String, String> environment) {}

@@ -22,7 +22,14 @@ public final class City {
     public static final Position CENTRE = new Position(52.5200, 13.4050);
     private static final double RADIUS_METRES = 2_500;
     private static final double METRES_IN_A_DEGREE = 111_195;
-    private static final List<Vehicle> VEHICLES = List.of(Vehicle.values());
+    private static final List<Vehicle> VEHICLES = List.of(
+            Vehicle.BICYCLE,
+            Vehicle.BICYCLE,
+            Vehicle.BICYCLE,
+            Vehicle.SCOOTER,
+            Vehicle.SCOOTER,
+            Vehicle.CAR,
+            Vehicle.FOOT);
     private static final List<Menu> MENUS = List.of(Menu.values());
     private static final int CUSTOMERS = 50;
     private static final long SEED = 20_260_101;

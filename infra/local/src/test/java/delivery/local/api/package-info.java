@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.local.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package delivery.platform;
+
+import java.util.List;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+
+/** Says what is wrong with a JSON body in words its sender can use: which field, and what was expected of it. */
+final class JsonErrors {
+
+    private JsonErrors() {}
+
+    static String detail(HttpMessageNotReadableException unreadable) {
+        if (unreadable.getCause() instanceof StreamReadException syntax) {
+            return "The body is not valid JSON, at line %d, column %d."
+                    .formatted(
+                            syntax.getLocation().getLineNr(),
+                            syntax.getLocation().getColumnNr());
+        }
+        return fields(unreadable).isEmpty()
+                ? "A JSON body is required."
+                : "The body has fields that are not as they should be.";
+    }
+
+    static List<FieldError> fields(HttpMessageNotReadableException unreadable) {
+        if (!(unreadable.getCause() instanceof JacksonException json) || json instanceof StreamReadException) {
+            return List.of();
+        }
+        return List.of(new FieldError(path(json), message(json)));
+    }
+
+    private static String message(JacksonException json) {
+        if (json instanceof UnrecognizedPropertyException) {
+            return "is not a known field";
+        }
+        if (json instanceof ValueInstantiationException refused && refused.getCause() != null) {
+            return String.valueOf(refused.getCause().getMessage());
+        }
+        if (json instanceof InvalidFormatException format) {
+            Class<?> target = format.getTargetType();
+            return target.isEnum()
+                    ? "must be one of " + List.of(target.getEnumConstants())
+                    : "is not a valid " + target.getSimpleName();
+        }
+        if (json instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return "is missing or not a valid " + mismatch.getTargetType().getSimpleName();
+        }
+        return "is not valid";
+    }
+
+    private static String path(JacksonException json) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : json.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.isEmpty() ? "body" : path.toString();
+    }
+}

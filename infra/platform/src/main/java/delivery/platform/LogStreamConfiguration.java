@@ -1,0 +1,43 @@
+package delivery.platform;
+
+import ch.qos.logback.classic.LoggerContext;
+import com.datastax.oss.driver.api.core.CqlSession;
+import delivery.logs.LogStream;
+import delivery.logs.LogStreamSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Streams this service's log into Cassandra from the moment there is a session. */
+@Configuration(proxyBeanMethods = false)
+class LogStreamConfiguration {
+
+    @Bean
+    LogStream logStream(
+            CqlSession session,
+            Keyspaces keyspaces,
+            @Value("${spring.application.name}") String service,
+            @Value("${delivery.instance:}") String instance,
+            @Value("${delivery.logs.spill-dir:${java.io.tmpdir}/delivery-logs}") Path spillDirectory) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        String name =
+                instance.isEmpty() ? host() + "-" + ProcessHandle.current().pid() : instance;
+        return LogStream.install(
+                context,
+                () -> session,
+                keyspaces.of("logs"),
+                LogStreamSettings.of(service, name, spillDirectory.resolve(service)));
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

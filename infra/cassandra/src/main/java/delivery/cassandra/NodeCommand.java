@@ -58,7 +58,11 @@ final class NodeCommand {
     }
 
     Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(commandLine());
+        // A Ctrl-C at the terminal reaches every process started from it; this one stops when its owner says so, not
+        // before.
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "cassandra"));
+        command.addAll(commandLine());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(files.directory().toFile());
         builder.redirectErrorStream(true);
         builder.redirectOutput(files.log().toFile());

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.cassandra.Migrations;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +33,11 @@ class ITLogStream {
 
     private final LoggerContext context = new LoggerContext();
     private final AtomicReference<CqlSession> session = new AtomicReference<>(SESSION);
+
+    @BeforeEach
+    void loggerContext() {
+        context.setMDCAdapter(new LogbackMDCAdapter());
+    }
 
     @BeforeAll
     static void schema() {

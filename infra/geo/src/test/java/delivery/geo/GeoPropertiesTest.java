@@ -75,6 +75,13 @@ class GeoPropertiesTest {
     }
 
     @Example
+    void theWholeEarthIsAsLargeAsItIs() {
+        assertThat(new Area(-90, -180, 90, 180).squareMetres()).isEqualTo(5.1006e14, within(1e11));
+        assertThat(new Area(-1, 179, 1, -179).squareMetres())
+                .isEqualTo(new Area(-1, -1, 1, 1).squareMetres(), within(1.0));
+    }
+
+    @Example
     void aDriveTakesTheDistanceOverTheVehiclesSpeed() {
         Position from = new Position(0, 0);
         Position to = moved(from, 90, 450);

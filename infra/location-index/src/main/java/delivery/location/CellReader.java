@@ -1,17 +1,19 @@
 package delivery.location;
 
-import delivery.geo.Position;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
-/** What a search needs of a table: who is in a cell, and which of those are really where the cell's row says. */
+/**
+ * What a search needs of the tables. A position is written to its cell first and as the last one second, so a row in a cell
+ * is either somebody's last position, or newer than that (its write is under way), or left behind.
+ */
 interface CellReader {
 
     /** Everybody with a row in {@code cell}, rows left behind included. */
-    CompletionStage<Map<UUID, Position>> inCell(long cell);
+    CompletionStage<Map<UUID, Fix>> inCell(long cell);
 
-    /** Of {@code found}, those whose last position is the one found, in the same order. */
-    List<Neighbour> confirmed(List<Neighbour> found);
+    /** Somebody's last position; empty for who is not to be found. */
+    CompletionStage<Optional<Fix>> last(UUID id);
 }

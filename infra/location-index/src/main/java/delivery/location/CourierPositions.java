@@ -1,13 +1,10 @@
 package delivery.location;
 
-import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.geo.Area;
 import delivery.geo.CellCover;
 import delivery.geo.Position;
+import delivery.location.LastFixes.Last;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,184 +28,160 @@ public final class CourierPositions {
     /** Rows outlive their freshness by this, so that a reader with a slower clock still finds them. */
     private static final Duration KEPT_LONGER = Duration.ofMinutes(5);
 
-    private final CqlSession session;
+    private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
+
+    /** A larger area is read faster by looking at every courier. */
+    private static final double MOST_SQUARE_METRES_BY_CELL = 200e6;
+
     private final Clock clock;
     private final Duration freshness;
-    private final PreparedStatement insertByCell;
-    private final PreparedStatement insertPosition;
-    private final PreparedStatement selectCell;
-    private final PreparedStatement selectPosition;
+    private final CouriersByCell byCell;
+    private final LastFixes lastFixes;
 
     /**
      * @param keyspace has the schema {@code couriers}
      * @param clock business time
-     * @param freshness how long a fix counts, in business time
+     * @param freshness how long a fix counts, in business time; the same for all that share the keyspace
+     * @throws IllegalArgumentException if {@code freshness} is under a second
      */
     public CourierPositions(CqlSession session, String keyspace, Clock clock, Duration freshness) {
-        this.session = session;
+        if (freshness.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("freshness must be at least a second, not " + freshness);
+        }
         this.clock = clock;
         this.freshness = freshness;
-        long ttl = freshness.multipliedBy(2).plus(KEPT_LONGER).toSeconds();
-        this.insertByCell = session.prepare("""
-            INSERT INTO %s.couriers_by_cell (cell, bucket, courier_id, latitude, longitude, at)
-            VALUES (:cell, :bucket, :courier_id, :latitude, :longitude, :at)
-            USING TIMESTAMP :written AND TTL %d""".formatted(keyspace, ttl));
-        this.insertPosition = session.prepare("""
-            INSERT INTO %s.courier_position (courier_id, latitude, longitude, at, on_duty)
-            VALUES (:courier_id, :latitude, :longitude, :at, :on_duty)
-            USING TIMESTAMP :written AND TTL %d""".formatted(keyspace, ttl));
-        this.selectCell = session.prepare("""
-            SELECT courier_id, latitude, longitude, at FROM %s.couriers_by_cell
-            WHERE cell = ? AND bucket = ?""".formatted(keyspace));
-        this.selectPosition =
-                session.prepare("SELECT latitude, longitude, at, on_duty FROM %s.courier_position WHERE courier_id = ?"
-                        .formatted(keyspace));
+        Duration kept = freshness.multipliedBy(2).plus(KEPT_LONGER);
+        this.byCell = new CouriersByCell(session, keyspace, kept);
+        this.lastFixes = new LastFixes(session, keyspace, kept);
+    }
+
+    /** How far ahead of the clock a fix may be and still be found: a minute, or the freshness if that is shorter. */
+    public Duration ahead() {
+        return freshness.compareTo(MOST_AHEAD) < 0 ? freshness : MOST_AHEAD;
+    }
+
+    /** How long a fix counts. */
+    public Duration freshness() {
+        return freshness;
     }
 
     /** Takes fixes in any order; the newest by its own time wins. Completes when they are stored. */
     public CompletionStage<Void> record(UUID courierId, List<Fix> fixes) {
-        Optional<Fix> newest = fixes.stream().max(Comparator.comparing(Fix::at));
-        return newest.map(fix -> write(courierId, fix, true)).orElse(CompletableFuture.completedFuture(null));
+        return fixes.stream()
+                .max(Comparator.comparing(Fix::at))
+                .map(newest -> byCell.insert(bucket(newest.at()), courierId, newest)
+                        .thenCompose(stored -> lastFixes.insert(courierId, new Last(newest, true)))
+                        .<Void>thenApply(stored -> null))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    /** Hides a courier who goes off duty, until the next fix. */
+    /** Hides a courier who goes off duty, until the next fix: one newer than this call and than all fixes before it. */
     public CompletionStage<Void> forget(UUID courierId) {
-        return latest(courierId)
-                .thenCompose(fix -> fix.isEmpty()
-                        ? CompletableFuture.<Void>completedFuture(null)
-                        : write(courierId, new Fix(fix.get().position(), clock.instant()), false));
+        return lastFixes
+                .select(courierId)
+                .thenCompose(last ->
+                        last.map(row -> hide(courierId, row)).orElseGet(() -> CompletableFuture.completedFuture(null)));
+    }
+
+    private CompletionStage<Void> hide(UUID courierId, Last last) {
+        Instant after = last.fix().at().plusMillis(1);
+        Instant now = clock.instant();
+        Fix hidden = new Fix(last.fix().position(), now.isAfter(after) ? now : after);
+        return last.onDuty()
+                ? lastFixes.insert(courierId, new Last(hidden, false)).thenApply(stored -> null)
+                : CompletableFuture.completedFuture(null);
     }
 
     /** The newest fresh fix of a courier on duty. */
     public CompletionStage<Optional<Fix>> latest(UUID courierId) {
-        return session.executeAsync(selectPosition
-                        .bind(courierId)
-                        .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
-                        .setIdempotent(true))
-                .thenApply(result -> Optional.ofNullable(result.one())
-                        .filter(row -> row.getBoolean("on_duty"))
-                        .map(CourierPositions::fix)
-                        .filter(this::isFresh));
+        return lastFixes
+                .select(courierId)
+                .thenApply(last -> last.filter(this::counts).map(Last::fix));
     }
 
-    /** Couriers within {@code maxMetres}, nearest first, ties by id; read as far out as the caller iterates. */
+    /**
+     * Couriers within {@code maxMetres}, nearest first, ties by id. Read as far out as the caller iterates, in circles of
+     * 500 m, 1 km, 2 km and so on: one of 25 km has some 6,000 cells, so ask for no more than a delivery can go. Iterating
+     * blocks; for one thread.
+     *
+     * @param maxMetres 0 to 100,000
+     * @throws IllegalArgumentException if {@code maxMetres} is out of range
+     */
     public Iterator<Neighbour> nearestFirst(Position from, double maxMetres) {
         return new NearestFirst(new Cells(), from, maxMetres);
     }
 
-    /** Couriers in {@code area}, in no order; the distance is to the area's south-west corner. */
+    /** Couriers in {@code area}, of any size, in no order; their distance is that to its south-west corner. Blocks. */
     public List<Neighbour> within(Area area) {
+        Map<UUID, Fix> found = area.squareMetres() > MOST_SQUARE_METRES_BY_CELL ? everybody() : inCellsOf(area);
         Position corner = new Position(area.south(), area.west());
-        Cells cells = new Cells();
-        List<CompletableFuture<Map<UUID, Position>>> reads = new ArrayList<>();
-        for (long cell : CellCover.of(area)) {
-            reads.add(cells.inCell(cell).toCompletableFuture());
-        }
-        List<Neighbour> found = new ArrayList<>();
-        reads.forEach(read -> read.join().forEach((id, position) -> {
-            if (area.contains(position)) {
-                found.add(new Neighbour(id, position, corner.metresTo(position)));
+        List<Neighbour> within = new ArrayList<>();
+        found.forEach((id, fix) -> {
+            if (area.contains(fix.position())) {
+                within.add(Neighbour.of(id, fix, corner));
             }
-        }));
-        return cells.confirmed(found);
+        });
+        return within;
     }
 
-    private CompletionStage<Void> write(UUID courierId, Fix fix, boolean onDuty) {
-        long written = fix.at().toEpochMilli() * 1_000;
-        CompletionStage<?> position = session.executeAsync(insertPosition
-                .boundStatementBuilder()
-                .setUuid("courier_id", courierId)
-                .setDouble("latitude", fix.position().latitude())
-                .setDouble("longitude", fix.position().longitude())
-                .setInstant("at", fix.at())
-                .setBoolean("on_duty", onDuty)
-                .setLong("written", written)
-                .setIdempotence(true)
-                .build());
-        CompletionStage<?> byCell = session.executeAsync(insertByCell
-                .boundStatementBuilder()
-                .setLong("cell", CellCover.cellOf(fix.position()))
-                .setLong("bucket", bucket(fix.at()))
-                .setUuid("courier_id", courierId)
-                .setDouble("latitude", fix.position().latitude())
-                .setDouble("longitude", fix.position().longitude())
-                .setInstant("at", fix.at())
-                .setLong("written", written)
-                .setIdempotence(true)
-                .build());
-        return position.thenCombine(byCell, (one, other) -> null);
+    private Map<UUID, Fix> everybody() {
+        Map<UUID, Fix> everybody = new HashMap<>();
+        lastFixes
+                .selectAll((id, last) -> {
+                    if (counts(last)) {
+                        everybody.put(id, last.fix());
+                    }
+                })
+                .toCompletableFuture()
+                .join();
+        return everybody;
+    }
+
+    private Map<UUID, Fix> inCellsOf(Area area) {
+        CellReads reads = new CellReads(new Cells());
+        Map<UUID, Fix> seen = new HashMap<>();
+        reads.rows(CellCover.of(area), seen::put);
+        return reads.last(List.copyOf(seen.keySet()));
     }
 
     private long bucket(Instant at) {
-        return at.toEpochMilli() / freshness.toMillis();
+        return Math.floorDiv(at.toEpochMilli(), freshness.toMillis());
+    }
+
+    private boolean counts(Last last) {
+        return last.onDuty() && isFresh(last.fix());
     }
 
     private boolean isFresh(Fix fix) {
         return fix.at().isAfter(clock.instant().minus(freshness));
     }
 
-    private static Fix fix(Row row) {
-        return new Fix(new Position(row.getDouble("latitude"), row.getDouble("longitude")), row.getInstant("at"));
-    }
-
+    /** The buckets that a fresh fix can lie in, as of the start of a search. */
     private final class Cells implements CellReader {
 
-        private final long now = bucket(clock.instant());
+        private final long first = bucket(clock.instant().minus(freshness));
+        private final long last = bucket(clock.instant().plus(ahead()));
 
-        /** A fix up to a minute ahead of our clock may lie in the next bucket already. */
         @Override
-        public CompletionStage<Map<UUID, Position>> inCell(long cell) {
+        public CompletionStage<Map<UUID, Fix>> inCell(long cell) {
             CompletionStage<Map<UUID, Fix>> newest = CompletableFuture.completedFuture(new HashMap<>());
-            for (long bucket = now - 1; bucket <= now + 1; bucket++) {
-                newest = newest.thenCombine(select(cell, bucket), Cells::merge);
+            for (long bucket = first; bucket <= last; bucket++) {
+                newest = newest.thenCombine(byCell.select(cell, bucket), this::merge);
             }
-            return newest.thenApply(fixes -> {
-                Map<UUID, Position> fresh = new HashMap<>();
-                fixes.forEach((id, fix) -> {
-                    if (isFresh(fix)) {
-                        fresh.put(id, fix.position());
-                    }
-                });
-                return fresh;
-            });
+            return newest;
         }
 
         @Override
-        public List<Neighbour> confirmed(List<Neighbour> found) {
-            List<CompletableFuture<Optional<Fix>>> latest = found.stream()
-                    .map(neighbour -> latest(neighbour.id()).toCompletableFuture())
-                    .toList();
-            List<Neighbour> confirmed = new ArrayList<>();
-            for (int i = 0; i < found.size(); i++) {
-                Neighbour neighbour = found.get(i);
-                if (latest.get(i)
-                        .join()
-                        .filter(fix -> fix.position().equals(neighbour.position()))
-                        .isPresent()) {
-                    confirmed.add(neighbour);
+        public CompletionStage<Optional<Fix>> last(UUID courierId) {
+            return latest(courierId);
+        }
+
+        private Map<UUID, Fix> merge(Map<UUID, Fix> into, Map<UUID, Fix> more) {
+            more.forEach((id, fix) -> {
+                if (isFresh(fix)) {
+                    into.merge(id, fix, (one, other) -> one.at().isAfter(other.at()) ? one : other);
                 }
-            }
-            return confirmed;
-        }
-
-        private CompletionStage<Map<UUID, Fix>> select(long cell, long bucket) {
-            return session.executeAsync(selectCell
-                            .bind(cell, bucket)
-                            .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
-                            .setIdempotent(true))
-                    .thenCompose(result -> collect(result, new HashMap<>()));
-        }
-
-        private static CompletionStage<Map<UUID, Fix>> collect(AsyncResultSet page, Map<UUID, Fix> fixes) {
-            page.currentPage().forEach(row -> fixes.put(row.getUuid("courier_id"), fix(row)));
-            return page.hasMorePages()
-                    ? page.fetchNextPage().thenCompose(next -> collect(next, fixes))
-                    : CompletableFuture.completedFuture(fixes);
-        }
-
-        private static Map<UUID, Fix> merge(Map<UUID, Fix> into, Map<UUID, Fix> more) {
-            more.forEach((id, fix) ->
-                    into.merge(id, fix, (one, other) -> one.at().isAfter(other.at()) ? one : other));
+            });
             return into;
         }
     }

@@ -7,10 +7,10 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.geo.CellCover;
 import delivery.geo.Position;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,47 +23,74 @@ public final class SellerPositions {
     private final CqlSession session;
     private final PreparedStatement insertByCell;
     private final PreparedStatement insertPosition;
+    private final PreparedStatement deletePosition;
     private final PreparedStatement selectCell;
     private final PreparedStatement selectPosition;
 
     /** @param keyspace has the schema {@code sellers} */
     public SellerPositions(CqlSession session, String keyspace) {
         this.session = session;
-        this.insertByCell = session.prepare(
-                "INSERT INTO %s.sellers_by_cell (cell, seller_id, latitude, longitude) VALUES (?, ?, ?, ?)"
-                        .formatted(keyspace));
-        this.insertPosition = session.prepare(
-                "INSERT INTO %s.seller_position (seller_id, latitude, longitude) VALUES (?, ?, ?)".formatted(keyspace));
-        this.selectCell = session.prepare(
-                "SELECT seller_id, latitude, longitude FROM %s.sellers_by_cell WHERE cell = ?".formatted(keyspace));
-        this.selectPosition = session.prepare(
-                "SELECT latitude, longitude FROM %s.seller_position WHERE seller_id = ?".formatted(keyspace));
+        this.insertByCell = session.prepare("""
+            INSERT INTO %s.sellers_by_cell (cell, seller_id, latitude, longitude)
+            VALUES (?, ?, ?, ?) USING TIMESTAMP ?""".formatted(keyspace));
+        this.insertPosition = session.prepare("""
+            INSERT INTO %s.seller_position (seller_id, latitude, longitude)
+            VALUES (?, ?, ?) USING TIMESTAMP ?""".formatted(keyspace));
+        this.deletePosition = session.prepare("""
+            DELETE FROM %s.seller_position USING TIMESTAMP ? WHERE seller_id = ?""".formatted(keyspace));
+        this.selectCell = session.prepare("""
+            SELECT seller_id, latitude, longitude, WRITETIME(latitude) AS written
+            FROM %s.sellers_by_cell WHERE cell = ?""".formatted(keyspace));
+        this.selectPosition = session.prepare("""
+            SELECT latitude, longitude, WRITETIME(latitude) AS written
+            FROM %s.seller_position WHERE seller_id = ?""".formatted(keyspace));
     }
 
     /** Puts a seller at {@code position}, wherever it was before. Found there when this completes. */
     public CompletionStage<Void> put(UUID sellerId, Position position) {
-        CompletionStage<?> byCell = session.executeAsync(insertByCell
-                .bind(CellCover.cellOf(position), sellerId, position.latitude(), position.longitude())
-                .setIdempotent(true));
-        return byCell.thenCompose(stored -> session.executeAsync(insertPosition
-                        .bind(sellerId, position.latitude(), position.longitude())
+        // Both rows carry one write time: of two puts at once, the same one wins in both tables.
+        long written = nowMicros();
+        double latitude = position.latitude();
+        double longitude = position.longitude();
+        return session.executeAsync(insertByCell
+                        .bind(CellCover.cellOf(position), sellerId, latitude, longitude, written)
+                        .setIdempotent(true))
+                .thenCompose(stored -> session.executeAsync(insertPosition
+                        .bind(sellerId, latitude, longitude, written)
                         .setIdempotent(true)))
                 .thenApply(stored -> null);
     }
 
-    /** Sellers within {@code maxMetres}, nearest first, ties by id; read as far out as the caller iterates. */
+    /** Takes a seller off the map; harmless if it is not on it. The row left in its cell is told apart. */
+    public CompletionStage<Void> remove(UUID sellerId) {
+        return session.executeAsync(deletePosition.bind(nowMicros(), sellerId).setIdempotent(true))
+                .thenApply(stored -> null);
+    }
+
+    /**
+     * Sellers within {@code maxMetres}, nearest first, ties by id; read as far out as the caller iterates, which blocks. See
+     * {@link CourierPositions#nearestFirst}.
+     *
+     * @throws IllegalArgumentException if {@code maxMetres} is not between 0 and 100,000
+     */
     public Iterator<Neighbour> nearestFirst(Position from, double maxMetres) {
         return new NearestFirst(new Cells(), from, maxMetres);
     }
 
-    private static Position position(Row row) {
-        return new Position(row.getDouble("latitude"), row.getDouble("longitude"));
+    private static long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    }
+
+    private static Fix fix(Row row) {
+        return new Fix(
+                new Position(row.getDouble("latitude"), row.getDouble("longitude")),
+                Instant.EPOCH.plus(row.getLong("written"), ChronoUnit.MICROS));
     }
 
     private final class Cells implements CellReader {
 
         @Override
-        public CompletionStage<Map<UUID, Position>> inCell(long cell) {
+        public CompletionStage<Map<UUID, Fix>> inCell(long cell) {
             return session.executeAsync(selectCell
                             .bind(cell)
                             .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
@@ -72,27 +99,16 @@ public final class SellerPositions {
         }
 
         @Override
-        public List<Neighbour> confirmed(List<Neighbour> found) {
-            List<CompletableFuture<Optional<Position>>> latest = found.stream()
-                    .map(neighbour -> latest(neighbour.id()).toCompletableFuture())
-                    .toList();
-            List<Neighbour> confirmed = new ArrayList<>();
-            for (int i = 0; i < found.size(); i++) {
-                Neighbour neighbour = found.get(i);
-                if (latest.get(i).join().filter(neighbour.position()::equals).isPresent()) {
-                    confirmed.add(neighbour);
-                }
-            }
-            return confirmed;
+        public CompletionStage<Optional<Fix>> last(UUID sellerId) {
+            return session.executeAsync(selectPosition
+                            .bind(sellerId)
+                            .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
+                            .setIdempotent(true))
+                    .thenApply(result -> Optional.ofNullable(result.one()).map(SellerPositions::fix));
         }
 
-        private CompletionStage<Optional<Position>> latest(UUID sellerId) {
-            return session.executeAsync(selectPosition.bind(sellerId).setIdempotent(true))
-                    .thenApply(result -> Optional.ofNullable(result.one()).map(SellerPositions::position));
-        }
-
-        private static CompletionStage<Map<UUID, Position>> collect(AsyncResultSet page, Map<UUID, Position> found) {
-            page.currentPage().forEach(row -> found.put(row.getUuid("seller_id"), position(row)));
+        private static CompletionStage<Map<UUID, Fix>> collect(AsyncResultSet page, Map<UUID, Fix> found) {
+            page.currentPage().forEach(row -> found.put(row.getUuid("seller_id"), fix(row)));
             return page.hasMorePages()
                     ? page.fetchNextPage().thenCompose(next -> collect(next, found))
                     : CompletableFuture.completedFuture(found);

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
     SecurityConfiguration.class,
     CassandraConfiguration.class,
     LogStreamConfiguration.class,
+    ApiDescription.class,
     ProblemAdvice.class,
     ProblemErrorController.class
 })

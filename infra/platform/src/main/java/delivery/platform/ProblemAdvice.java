@@ -1,7 +1,10 @@
 package delivery.platform;
 
+import com.datastax.oss.driver.api.core.DriverException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(ProblemException problem) {
@@ -38,6 +42,23 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     void denied(AccessDeniedException denied) {
         throw denied;
+    }
+
+    /** Also what a request waited for in vain, whose cause is wrapped. */
+    @ExceptionHandler({DriverException.class, CompletionException.class})
+    ResponseEntity<ProblemDetail> databaseOrAwaited(Exception failure, HttpServletRequest request) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof ProblemException problem) {
+            return problem(problem);
+        }
+        if (!(cause instanceof DriverException)) {
+            return unforeseen(failure, request);
+        }
+        log.atWarn()
+                .addKeyValue("method", request.getMethod())
+                .addKeyValue("path", request.getRequestURI())
+                .log("Cassandra did not do it: {}", cause.toString());
+        return problem(ProblemException.unavailable("The database does not answer now.", RETRY_AFTER));
     }
 
     @ExceptionHandler

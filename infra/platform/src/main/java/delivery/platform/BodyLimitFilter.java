@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses bodies over a limit: at once by their stated length, or as soon as they prove longer. */
@@ -28,7 +27,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > MAX_BODY_BYTES) {
-            problems.write(response, HttpStatus.CONTENT_TOO_LARGE, DETAIL);
+            problems.write(response, ProblemException.tooLarge(DETAIL));
         } else if (request.getContentLengthLong() >= 0) {
             chain.doFilter(request, response);
         } else {
@@ -62,10 +61,19 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         public int read() throws IOException {
             int next = body.read();
             if (next >= 0 && ++read > MAX_BODY_BYTES) {
-                throw new ProblemException(
-                        HttpStatus.CONTENT_TOO_LARGE, "too-large", DETAIL, java.util.List.of(), null);
+                throw ProblemException.tooLarge(DETAIL);
             }
             return next;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = body.read(into, offset, length);
+            read += Math.max(0, count);
+            if (read > MAX_BODY_BYTES) {
+                throw ProblemException.tooLarge(DETAIL);
+            }
+            return count;
         }
 
         @Override

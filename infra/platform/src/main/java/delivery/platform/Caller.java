@@ -29,6 +29,8 @@ public record Caller(
         }
         String sellerId = token.getClaimAsString("seller_id");
         return new Caller(
-                UUID.fromString(token.getSubject()), roles, sellerId == null ? null : UUID.fromString(sellerId));
+                UUID.fromString(String.valueOf(token.getSubject())),
+                roles,
+                sellerId == null ? null : UUID.fromString(sellerId));
     }
 }

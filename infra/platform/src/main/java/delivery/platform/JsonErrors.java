@@ -3,8 +3,8 @@ package delivery.platform;
 import java.util.List;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -15,7 +15,7 @@ final class JsonErrors {
     private JsonErrors() {}
 
     static String detail(HttpMessageNotReadableException unreadable) {
-        if (unreadable.getCause() instanceof StreamReadException syntax) {
+        if (unreadable.getCause() instanceof StreamReadException syntax && isBroken(syntax)) {
             return "The body is not valid JSON, at line %d, column %d."
                     .formatted(
                             syntax.getLocation().getLineNr(),
@@ -27,10 +27,15 @@ final class JsonErrors {
     }
 
     static List<FieldError> fields(HttpMessageNotReadableException unreadable) {
-        if (!(unreadable.getCause() instanceof JacksonException json) || json instanceof StreamReadException) {
+        if (!(unreadable.getCause() instanceof JacksonException json) || isBroken(json)) {
             return List.of();
         }
         return List.of(new FieldError(path(json), message(json)));
+    }
+
+    /** A number that does not fit its field is read by the parser too, but the JSON is in order. */
+    private static boolean isBroken(JacksonException json) {
+        return json instanceof StreamReadException && !(json instanceof InputCoercionException);
     }
 
     private static String message(JacksonException json) {
@@ -40,16 +45,12 @@ final class JsonErrors {
         if (json instanceof ValueInstantiationException refused && refused.getCause() != null) {
             return String.valueOf(refused.getCause().getMessage());
         }
-        if (json instanceof InvalidFormatException format) {
-            Class<?> target = format.getTargetType();
-            return target.isEnum()
-                    ? "must be one of " + List.of(target.getEnumConstants())
-                    : "is not a valid " + target.getSimpleName();
+        if (json instanceof InputCoercionException tooLarge) {
+            return ExpectedType.of(tooLarge.getTargetType());
         }
-        if (json instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            return "is missing or not a valid " + mismatch.getTargetType().getSimpleName();
-        }
-        return "is not valid";
+        return json instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+                ? ExpectedType.of(mismatch.getTargetType())
+                : "is not valid";
     }
 
     private static String path(JacksonException json) {

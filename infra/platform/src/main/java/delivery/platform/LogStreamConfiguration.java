@@ -26,11 +26,10 @@ class LogStreamConfiguration {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         String name =
                 instance.isEmpty() ? host() + "-" + ProcessHandle.current().pid() : instance;
-        return LogStream.install(
-                context,
-                () -> session,
-                keyspaces.of("logs"),
-                LogStreamSettings.of(service, name, spillDirectory.resolve(service)));
+        String keyspace = keyspaces.of("logs");
+        // By keyspace, so that one platform's events are never replayed into another's.
+        Path spill = spillDirectory.resolve(keyspace).resolve(service);
+        return LogStream.install(context, () -> session, keyspace, LogStreamSettings.of(service, name, spill));
     }
 
     private static String host() {

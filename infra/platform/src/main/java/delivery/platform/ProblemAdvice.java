@@ -1,6 +1,7 @@
 package delivery.platform;
 
 import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -16,15 +17,19 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.validation.BindingResult;
+import org.springframework.validation.Errors;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
-import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns every failure of a request into {@code application/problem+json}; what we did not foresee is logged, never shown. */
 @RestControllerAdvice
@@ -44,14 +49,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         throw denied;
     }
 
-    /** Also what a request waited for in vain, whose cause is wrapped. */
+    /** Also what a request waited for in vain, whose cause is wrapped. A query that is wrong is our fault, not Cassandra's. */
     @ExceptionHandler({DriverException.class, CompletionException.class})
+    @Nullable
     ResponseEntity<ProblemDetail> databaseOrAwaited(Exception failure, HttpServletRequest request) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof ProblemException problem) {
             return problem(problem);
         }
-        if (!(cause instanceof DriverException)) {
+        if (!(cause instanceof DriverException) || cause instanceof QueryValidationException) {
             return unforeseen(failure, request);
         }
         log.atWarn()
@@ -61,8 +67,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return problem(ProblemException.unavailable("The database does not answer now.", RETRY_AFTER));
     }
 
+    /** Answers nothing to a caller who has gone. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<ProblemDetail> unforeseen(Exception failure, HttpServletRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return null;
+        }
         log.atError()
                 .setCause(failure)
                 .addKeyValue("method", request.getMethod())
@@ -76,6 +87,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemException told = problemWithin(failure);
+        if (told != null) {
+            return new ResponseEntity<>(Problems.of(told), Problems.headers(told), told.status());
+        }
         ProblemDetail problem = body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatus(status);
         List<FieldError> errors = fieldErrors(failure);
         if (failure instanceof HttpMessageNotReadableException unreadable) {
@@ -87,31 +102,54 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return super.handleExceptionInternal(failure, problem, headers, status, request);
     }
 
+    /** A problem met while the body was read, whatever the reader wrapped it in. */
+    private static @Nullable ProblemException problemWithin(Exception failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof ProblemException)) {
+            cause = cause.getCause();
+        }
+        return (ProblemException) cause;
+    }
+
     private static List<FieldError> fieldErrors(Exception failure) {
         if (failure instanceof MethodArgumentNotValidException invalid) {
-            return fieldErrors(invalid.getBindingResult());
+            return fieldErrors((Errors) invalid.getBindingResult());
         }
         if (failure instanceof HandlerMethodValidationException invalid) {
             return invalid.getParameterValidationResults().stream()
-                    .flatMap(parameter -> parameter.getResolvableErrors().stream()
-                            .map(error -> new FieldError(
-                                    String.valueOf(
-                                            parameter.getMethodParameter().getParameterName()),
-                                    String.valueOf(error.getDefaultMessage()))))
+                    .flatMap(ProblemAdvice::fieldErrors)
                     .toList();
         }
         if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
-            return List.of(new FieldError(mismatch.getName(), "is not a valid " + typeName(mismatch)));
+            return List.of(new FieldError(mismatch.getName(), expected(mismatch)));
         }
-        if (failure instanceof ServletRequestBindingException missing) {
-            return List.of(new FieldError("request", missing.getBody().getDetail() + ""));
+        if (failure instanceof MissingRequestHeaderException missing) {
+            return List.of(new FieldError(missing.getHeaderName(), "is required"));
+        }
+        if (failure instanceof MissingServletRequestParameterException missing) {
+            return List.of(new FieldError(missing.getParameterName(), "is required"));
         }
         return failure instanceof HttpMessageNotReadableException unreadable
                 ? JsonErrors.fields(unreadable)
                 : List.of();
     }
 
-    private static List<FieldError> fieldErrors(BindingResult result) {
+    /** Of a list's elements the place is told, as in a body's other fields. */
+    private static Stream<FieldError> fieldErrors(ParameterValidationResult parameter) {
+        Integer index = parameter.getContainerIndex();
+        String place = index == null ? "" : "[%d]".formatted(index);
+        if (parameter instanceof ParameterErrors fields) {
+            return fieldErrors((Errors) fields).stream()
+                    .map(error -> new FieldError(
+                            place.isEmpty() ? error.field() : place + "." + error.field(), error.message()));
+        }
+        String name =
+                place.isEmpty() ? String.valueOf(parameter.getMethodParameter().getParameterName()) : place;
+        return parameter.getResolvableErrors().stream()
+                .map(error -> new FieldError(name, String.valueOf(error.getDefaultMessage())));
+    }
+
+    private static List<FieldError> fieldErrors(Errors result) {
         return Stream.concat(
                         result.getFieldErrors().stream()
                                 .map(error ->
@@ -122,8 +160,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .toList();
     }
 
-    private static String typeName(MethodArgumentTypeMismatchException mismatch) {
+    private static String expected(MethodArgumentTypeMismatchException mismatch) {
         Class<?> required = mismatch.getRequiredType();
-        return required == null ? "value" : required.getSimpleName();
+        return required == null ? "is not valid" : ExpectedType.of(required);
     }
 }

@@ -55,6 +55,16 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.BAD_REQUEST, "malformed", detail, errors, null);
     }
 
+    /** 401: nobody we know. */
+    static ProblemException unauthenticated(String detail) {
+        return of(HttpStatus.UNAUTHORIZED, "unauthenticated", detail);
+    }
+
+    /** 413: more than anybody needs to send. */
+    static ProblemException tooLarge(String detail) {
+        return of(HttpStatus.CONTENT_TOO_LARGE, "too-large", detail);
+    }
+
     /** 403: known, but not allowed. */
     public static ProblemException forbidden(String detail) {
         return of(HttpStatus.FORBIDDEN, "forbidden", detail);

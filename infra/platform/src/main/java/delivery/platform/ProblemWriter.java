@@ -2,8 +2,6 @@ package delivery.platform;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,9 +14,10 @@ final class ProblemWriter {
         this.json = json;
     }
 
-    void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
-        response.setStatus(status.value());
+    void write(HttpServletResponse response, ProblemException problem) throws IOException {
+        response.setStatus(problem.status().value());
+        Problems.headers(problem).forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), Problems.of(status, Problems.typeOf(status), detail, List.of()));
+        json.writeValue(response.getOutputStream(), Problems.of(problem));
     }
 }

@@ -1,13 +1,20 @@
 package delivery.platform;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import jakarta.servlet.DispatcherType;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -22,7 +29,10 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every request carries a token that this service checks itself; {@code /internal/**} is for other services only. */
@@ -31,44 +41,74 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(SecuritySettings.class)
 class SecurityConfiguration {
 
+    private static final int KEYS_CONNECT_MILLIS = 1_000;
+    private static final int KEYS_READ_MILLIS = 3_000;
+    private static final Duration KEYS_FETCHED_AT_MOST_EVERY = Duration.ofSeconds(5);
+    private static final Duration KEYS_OUTLIVE_ISSUER = Duration.ofHours(4);
     private static final List<String> ALWAYS_OPEN = List.of("/actuator/health/**", "/v3/api-docs/**", "/error");
 
     @Bean
     @Order(100)
     SecurityFilterChain resourceServer(
             HttpSecurity http, SecuritySettings settings, JwtDecoder decoder, JsonMapper json) {
-        ProblemWriter problems = new ProblemWriter(json);
+        TokenFailures failures = new TokenFailures(new ProblemWriter(json));
         List<String> open = new ArrayList<>(ALWAYS_OPEN);
         open.addAll(settings.openPaths());
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                jakarta.servlet.DispatcherType.ASYNC, jakarta.servlet.DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(open.toArray(String[]::new))
-                        .permitAll()
-                        .requestMatchers("/internal/**")
-                        .hasRole(Role.SERVICE.name())
-                        .anyRequest()
-                        .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(roles()))
-                        .authenticationEntryPoint((request, response, failure) -> {
-                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-                            problems.write(response, HttpStatus.UNAUTHORIZED, "A valid bearer token is required.");
-                        })
-                        .accessDeniedHandler((request, response, failure) -> problems.write(
-                                response, HttpStatus.FORBIDDEN, "The token's role does not allow this.")))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(open.toArray(String[]::new))
+                                .permitAll()
+                                .requestMatchers("/internal/**")
+                                .hasRole(Role.SERVICE.name())
+                                .anyRequest()
+                                .authenticated())
+                .oauth2ResourceServer(
+                        server -> server.jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(roles()))
+                                .authenticationEntryPoint(failures)
+                                .accessDeniedHandler(failures)
+                                .withObjectPostProcessor(tellAll(failures)))
                 .build();
     }
 
-    /** Fetches the issuer's keys when the first token comes, so the issuer may start later. */
+    /** What the firewall refuses, for example a path with {@code ;} or {@code //} in it. */
     @Bean
-    JwtDecoder jwtDecoder(SecuritySettings settings) {
-        NimbusJwtDecoder decoder =
-                NimbusJwtDecoder.withJwkSetUri(settings.jwkSetUri()).build();
+    RequestRejectedHandler rejectedRequests(JsonMapper json) {
+        ProblemWriter problems = new ProblemWriter(json);
+        return (request, response, rejected) -> problems.write(
+                response, ProblemException.malformed("The path has something that no path here has.", List.of()));
+    }
+
+    /** By itself the filter leaves it to the container when a token cannot be checked. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> tellAll(TokenFailures failures) {
+        AuthenticationEntryPointFailureHandler handler = new AuthenticationEntryPointFailureHandler(failures);
+        handler.setRethrowAuthenticationServiceException(false);
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler(handler);
+                return filter;
+            }
+        };
+    }
+
+    /**
+     * Fetches the issuer's keys when the first token comes, so the issuer may start later; keeps them when it is away; and
+     * tokens with made-up keys cannot make it fetch again and again.
+     */
+    @Bean
+    JwtDecoder jwtDecoder(SecuritySettings settings) throws MalformedURLException {
+        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
+                        URI.create(settings.jwkSetUri()).toURL(),
+                        new DefaultResourceRetriever(KEYS_CONNECT_MILLIS, KEYS_READ_MILLIS))
+                .rateLimited(KEYS_FETCHED_AT_MOST_EVERY.toMillis())
+                .outageTolerant(KEYS_OUTLIVE_ISSUER.toMillis())
+                .build();
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(),
                 new JwtIssuerValidator(settings.issuer()),

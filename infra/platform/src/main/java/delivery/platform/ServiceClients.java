@@ -16,7 +16,7 @@ import reactor.netty.resources.ConnectionProvider;
 /**
  * Makes clients of the other services from Spring HTTP interfaces ({@code @HttpExchange}). A call carries this service's token
  * and the trace context, has a deadline, goes to another instance when one cannot be reached, and shares a bounded pool.
- * A 4xx problem is thrown here as it was told there; all else is {@link ProblemException#unavailable unavailable}.
+ * A 4xx problem is thrown here as it was told there, also one without a body; all else is {@link ProblemException#unavailable unavailable}.
  */
 public final class ServiceClients {
 
@@ -24,6 +24,7 @@ public final class ServiceClients {
     private static final int CONNECTIONS_PER_INSTANCE = 2_000;
     private static final int WAITING_FOR_A_CONNECTION = 1_000;
     private static final Duration WAIT_FOR_A_CONNECTION = Duration.ofSeconds(2);
+    private static final int MAX_ANSWER_BYTES = 16 << 20;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final WebClient.Builder builder;
@@ -38,7 +39,9 @@ public final class ServiceClients {
                 .maxIdleTime(Duration.ofSeconds(30))
                 .build();
         HttpClient http = HttpClient.create(pool).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS);
-        this.builder = builder.clone().clientConnector(new ReactorClientHttpConnector(http));
+        this.builder = builder.clone()
+                .clientConnector(new ReactorClientHttpConnector(http))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_BYTES));
         this.services = services;
         this.token = new ServiceToken(this.builder.build(), security);
     }
@@ -62,9 +65,9 @@ public final class ServiceClients {
                 ProblemException.unavailable("%s answered %d.".formatted(service, status), RETRY_AFTER);
         return callersFault
                 ? response.bodyToMono(ToldProblem.class)
+                        .defaultIfEmpty(ToldProblem.WITHOUT_WORDS)
                         .<Throwable>map(told -> told.toException(status))
                         .onErrorReturn(unavailable)
-                        .defaultIfEmpty(unavailable)
                 : response.releaseBody().thenReturn(unavailable);
     }
 }

@@ -12,6 +12,9 @@ record ToldProblem(
         @Nullable String detail,
         @Nullable List<FieldError> errors) {
 
+    /** Told by the status alone. */
+    static final ToldProblem WITHOUT_WORDS = new ToldProblem(null, null, null);
+
     ProblemException toException(int status) {
         HttpStatus known = HttpStatus.valueOf(status);
         String name = type != null && type.startsWith(ProblemException.TYPE_PREFIX)

@@ -39,6 +39,7 @@ public final class RunningService implements AutoCloseable {
         Map<String, String> properties = new HashMap<>(TestCassandra.properties(prefix));
         properties.putAll(issuer.properties());
         properties.put("server.port", "0");
+        properties.put("delivery.logs.spill-dir", "target/log-spill/" + prefix);
         properties.putAll(settings);
         return new RunningService(new SpringApplication(application)
                 .run(properties.entrySet().stream()

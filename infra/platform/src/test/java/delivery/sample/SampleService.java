@@ -1,0 +1,6 @@
+package delivery.sample;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+class SampleService {}

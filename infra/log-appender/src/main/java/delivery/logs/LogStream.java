@@ -45,6 +45,9 @@ public final class LogStream implements AutoCloseable {
     public void close() {
         root.detachAppender(appender);
         appender.stop();
-        writer.close();
+        long lost = writer.close();
+        if (lost > 0) {
+            root.warn("Log events lost at the end: {}", lost);
+        }
     }
 }

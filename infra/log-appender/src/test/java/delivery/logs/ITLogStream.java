@@ -7,121 +7,331 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.uuid.Uuids;
+import delivery.cassandra.EmbeddedCassandra;
 import delivery.cassandra.Migrations;
 import delivery.testing.TestCassandra;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Streams through a wire to the real Cassandra, which the tests cut and silence. */
+@SuppressWarnings("try")
 class ITLogStream {
 
     private static final String KEYSPACE = TestCassandra.newPrefix() + "logs";
     private static final CqlSession SESSION = TestCassandra.session();
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static Wire wire;
+    private static CqlSession throughWire;
 
     @TempDir
     Path spill;
 
+    private final String service = "s" + UUID.randomUUID();
     private final LoggerContext context = new LoggerContext();
-    private final AtomicReference<CqlSession> session = new AtomicReference<>(SESSION);
+    private final AtomicReference<CqlSession> session = new AtomicReference<>();
+
+    @BeforeAll
+    static void connect() throws IOException {
+        Migrations.run(SESSION, "logs", KEYSPACE, "{'class':'SimpleStrategy','replication_factor':1}");
+        wire = Wire.to(TestCassandra.contactPoint());
+        throughWire = CqlSession.builder()
+                .addContactPoint(wire.address())
+                .withLocalDatacenter(EmbeddedCassandra.DATACENTER)
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(5))
+                        .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(50))
+                        .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofMillis(200))
+                        .build())
+                .build();
+    }
+
+    @AfterAll
+    static void disconnect() throws IOException {
+        throughWire.close();
+        wire.close();
+    }
 
     @BeforeEach
     void loggerContext() {
         context.setMDCAdapter(new LogbackMDCAdapter());
+        session.set(throughWire);
     }
 
-    @BeforeAll
-    static void schema() {
-        Migrations.run(SESSION, "logs", KEYSPACE, "{'class':'SimpleStrategy','replication_factor':1}");
+    @AfterEach
+    void mend() {
+        wire.mend();
     }
 
     @Test
     void anEventIsStoredWithItsKeysInColumns() {
-        try (LogStream stream = install("keys", 1_000)) {
+        try (LogStream stream = install()) {
             logger().atInfo()
                     .addKeyValue("orderId", "order-1")
                     .addKeyValue("courierId", "courier-1")
                     .addKeyValue("event", "offered")
                     .addKeyValue("metres", 240)
+                    .addKeyValue("nothing", (Object) null)
                     .log("Offered to {}", "courier-1");
         }
 
-        List<Row> rows = stored("keys");
-        assertThat(rows).hasSize(1);
-        Row row = rows.get(0);
+        assertThat(stored()).hasSize(1);
+        Row row = stored().get(0);
         assertThat(row.getString("message")).isEqualTo("Offered to courier-1");
         assertThat(row.getString("order_id")).isEqualTo("order-1");
         assertThat(row.getString("courier_id")).isEqualTo("courier-1");
         assertThat(row.getString("event")).isEqualTo("offered");
-        assertThat(row.getMap("fields", String.class, String.class)).containsEntry("metres", "240");
+        assertThat(row.getMap("fields", String.class, String.class)).containsExactly(Map.entry("metres", "240"));
         assertThat(SESSION.execute("SELECT id FROM " + KEYSPACE + ".log_by_order WHERE order_id = 'order-1'")
                         .all())
                 .hasSize(1);
     }
 
     @Test
-    void whatWasLoggedWhileCassandraWasAwayIsThereOnceWhenItIsBack() {
-        session.set(null);
-        try (LogStream stream = install("away", 1_000)) {
-            IntStream.range(0, 500).forEach(i -> logger().info("event {}", i));
-            await().until(() -> spillFiles() > 0);
-            session.set(SESSION);
-            await().atMost(Duration.ofSeconds(20)).until(() -> spillFiles() == 0);
+    void thePartitionsOfEveryEventAreListed() {
+        try (LogStream stream = install()) {
+            IntStream.range(0, 1_000).forEach(i -> logger().info("event {}", i));
         }
 
-        assertThat(stored("away"))
-                .extracting(row -> row.getString("message"))
-                .hasSize(500)
-                .doesNotHaveDuplicates();
+        List<Row> listed = SESSION.execute("SELECT * FROM %s.log_partition WHERE service = '%s' ALLOW FILTERING"
+                        .formatted(KEYSPACE, service))
+                .all();
+        int found = listed.stream()
+                .mapToInt(partition -> SESSION.execute(
+                                """
+                        SELECT id FROM %s.log_by_service
+                        WHERE service = ? AND bucket = ? AND shard = ?""".formatted(KEYSPACE),
+                                service,
+                                partition.getLong("bucket"),
+                                partition.getByte("shard"))
+                        .all()
+                        .size())
+                .sum();
+        assertThat(found).isEqualTo(1_000);
+        assertThat(listed).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test
-    void theNextProcessReplaysWhatAKilledOneLeft() {
-        session.set(null);
-        try (LogStream stream = install("killed", 1_000)) {
-            logger().info("left behind");
+    void whatIsTooLongIsCutAndWhatIsOddIsTakenToo() {
+        try (LogStream stream = install()) {
+            IntStream.range(0, 50)
+                    .forEach(i -> logger().atError()
+                            .addKeyValue("orderId", "")
+                            .addKeyValue("event", "e".repeat(100_000))
+                            .addKeyValue("long", "ü".repeat(10_000))
+                            .addKeyValue(null, "no key")
+                            .setCause(new IllegalStateException("deep ".repeat(50_000)))
+                            .log("€".repeat(100_000)));
         }
-        assertThat(stored("killed")).isEmpty();
 
-        session.set(SESSION);
-        try (LogStream stream = install("killed", 1_000)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> spillFiles() == 0);
+        assertThat(stored()).hasSize(50).allSatisfy(row -> {
+            assertThat(row.getString("message")).hasSize(CassandraAppender.MAX_TEXT_CHARS);
+            assertThat(row.getString("exception")).hasSize(CassandraAppender.MAX_TEXT_CHARS);
+            assertThat(row.getString("event")).hasSize(CassandraAppender.MAX_NAME_CHARS);
+            assertThat(row.getString("order_id")).isNull();
+            assertThat(row.getMap("fields", String.class, String.class)).hasSize(1);
+        });
+    }
+
+    @Test
+    void whatWasLoggedBeforeThereWasASessionIsThereOnce() {
+        session.set(null);
+        try (LogStream stream = install()) {
+            log(500);
+            await().until(() -> spillFiles() > 0);
+            session.set(throughWire);
+            await().atMost(SOON).until(() -> spillFiles() == 0);
         }
-        assertThat(stored("killed")).extracting(row -> row.getString("message")).containsExactly("left behind");
+
+        assertStoredOnce(500);
+    }
+
+    @Test
+    void whatWasLoggedWhileCassandraWasAwayIsThereOnceWhenItIsBack() {
+        try (LogStream stream = install()) {
+            logger().info("event 0");
+            await().atMost(SOON).until(() -> !stored().isEmpty());
+
+            wire.cut();
+            IntStream.range(1, 500).forEach(i -> logger().info("event {}", i));
+            await().atMost(SOON).until(() -> spillFiles() > 0);
+            wire.mend();
+
+            await().atMost(SOON).until(() -> spillFiles() == 0);
+        }
+
+        assertStoredOnce(500);
+    }
+
+    @Test
+    void whatCassandraStoredWithoutSayingSoIsThereOnceAndNobodyWaited() {
+        try (LogStream stream = install()) {
+            logger().info("event 0");
+            await().atMost(SOON).until(() -> !stored().isEmpty());
+
+            wire.silence();
+            long start = System.nanoTime();
+            IntStream.range(1, 500).forEach(i -> logger().info("event {}", i));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+            await().atMost(SOON).until(() -> spillFiles() > 0);
+            assertThat(stored()).hasSizeGreaterThan(1);
+            wire.mend();
+
+            await().atMost(SOON).until(() -> spillFiles() == 0);
+        }
+
+        assertStoredOnce(500);
+    }
+
+    @Test
+    void aStreamClosedWhileCassandraIsSilentKeepsEverythingForTheNextProcess() {
+        try (LogStream stream = install()) {
+            logger().info("event 0");
+            await().atMost(SOON).until(() -> !stored().isEmpty());
+            wire.silence();
+            IntStream.range(1, 5_000).forEach(i -> logger().info("event {}", i));
+        }
+        wire.mend();
+
+        try (LogStream next = install()) {
+            await().atMost(SOON).until(() -> spillFiles() == 0);
+        }
+        assertStoredOnce(5_000);
+    }
+
+    @Test
+    void filesAreReplayedAlsoWhileTheProcessKeepsLogging() {
+        session.set(null);
+        try (LogStream stream = install()) {
+            log(300);
+            await().until(() -> spillFiles() > 0);
+            session.set(throughWire);
+            await().pollInterval(Duration.ofMillis(10)).atMost(SOON).until(() -> {
+                logger().debug("busy");
+                return spillFiles() == 0;
+            });
+        }
+
+        assertThat(messages())
+                .filteredOn(message -> message.startsWith("event"))
+                .hasSize(300);
+    }
+
+    @Test
+    void aDamagedFileIsSetAsideAndCountedAndDoesNotHoldUpTheOthers() throws IOException {
+        Files.writeString(spill.resolve("0.spill"), "not events");
+        session.set(null);
+        try (LogStream stream = install()) {
+            log(3);
+        }
+
+        session.set(throughWire);
+        try (LogStream stream = install()) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(messages())
+                            .containsExactlyInAnyOrder("event 0", "event 1", "event 2", "Log events dropped: 1"));
+        }
+        assertThat(spill.resolve("0.spill.aside")).exists();
+        assertThat(spillFiles()).isZero();
+    }
+
+    @Test
+    void aFileThatCassandraRefusesIsSetAsideAndCountedAndDoesNotHoldUpTheOthers() throws IOException {
+        SpillFile.write(spill.resolve("0.spill"), List.of(event("refused", "")));
+        SpillFile.write(spill.resolve("1.spill"), List.of(event("taken", "order")));
+
+        try (LogStream stream = install()) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(messages()).contains("taken", "Log events dropped: 1"));
+        }
+        assertThat(spill.resolve("0.spill.aside")).exists();
+        assertThat(spillFiles()).isZero();
     }
 
     @Test
     void whatFindsNoRoomIsCountedAndTheCountIsLogged() {
-        session.set(null);
-        LogStreamSettings noRoom = new LogStreamSettings("full", "1", 1_000, spill, 0);
-        try (LogStream stream = LogStream.install(context, session::get, KEYSPACE, noRoom)) {
-            logger().info("lost");
-            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
-            session.set(SESSION);
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
-                logger().info("kept");
-                return stored("full").stream()
-                        .anyMatch(row -> row.getString("message").startsWith("Log events dropped: "));
-            });
+        assertDroppedIsReported(new LogStreamSettings(service, "1", 1_000, spill, 0), 7);
+    }
+
+    @Test
+    void whatADiskRefusesIsCountedAndTheCountIsLogged() throws IOException {
+        Path file = Files.createFile(spill.resolve("file"));
+
+        assertDroppedIsReported(new LogStreamSettings(service, "1", 1_000, file.resolve("below"), 1 << 20), 7);
+    }
+
+    @Test
+    void whatTheQueueHasNoRoomForIsCountedAndTheCountIsLogged() {
+        LogStreamSettings small = new LogStreamSettings(service, "1", 10, spill, 1 << 20);
+        try (LogStream stream = LogStream.install(context, session::get, KEYSPACE, small)) {
+            log(5_000);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(messages().stream()
+                                            .filter(message -> message.startsWith("event"))
+                                            .count()
+                                    + reportedDropped())
+                            .isEqualTo(5_000));
+            assertThat(reportedDropped()).isPositive();
         }
     }
 
-    private LogStream install(String service, int queue) {
+    @Test
+    void anEventThatCannotBeCopiedIsCounted() {
+        try (LogStream stream = install()) {
+            logger().atInfo().addKeyValue("bad", new Unprintable()).log("Never seen");
+        }
+
+        assertThat(messages()).containsExactly("Log events dropped: 1");
+    }
+
+    private static final class Unprintable {
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text");
+        }
+    }
+
+    private void assertDroppedIsReported(LogStreamSettings settings, int events) {
+        session.set(null);
+        try (LogStream stream = LogStream.install(context, session::get, KEYSPACE, settings)) {
+            log(events);
+            // Two rounds of the writer, which then has found no room for them.
+            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+            session.set(throughWire);
+            await().atMost(SOON).until(() -> reportedDropped() == events);
+        }
+        assertThat(messages()).containsExactly("Log events dropped: " + events);
+    }
+
+    private LogStream install() {
         return LogStream.install(
-                context, session::get, KEYSPACE, new LogStreamSettings(service, "1", queue, spill, 1 << 20));
+                context, session::get, KEYSPACE, new LogStreamSettings(service, "1", 10_000, spill, 1 << 22));
     }
 
     private Logger logger() {
         return context.getLogger("test");
+    }
+
+    private void log(int events) {
+        IntStream.range(0, events).forEach(i -> logger().info("event {}", i));
     }
 
     private long spillFiles() throws IOException {
@@ -130,9 +340,46 @@ class ITLogStream {
         }
     }
 
-    private static List<Row> stored(String service) {
+    private void assertStoredOnce(int events) {
+        assertThat(messages())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, events).mapToObj(i -> "event " + i).toList());
+    }
+
+    private long reportedDropped() {
+        return stored().stream()
+                .map(row -> row.getMap("fields", String.class, String.class))
+                .mapToLong(fields -> Long.parseLong(fields.getOrDefault("dropped", "0")))
+                .sum();
+    }
+
+    private List<String> messages() {
+        return stored().stream()
+                .map(row -> String.valueOf(row.getString("message")))
+                .toList();
+    }
+
+    private List<Row> stored() {
         return SESSION.execute("SELECT * FROM %s.log_by_service WHERE service = '%s' ALLOW FILTERING"
                         .formatted(KEYSPACE, service))
                 .all();
+    }
+
+    private LogEvent event(String message, String orderId) {
+        return new LogEvent(
+                Uuids.timeBased(),
+                Instant.now(),
+                service,
+                "1",
+                20_000,
+                "logger",
+                "thread",
+                message,
+                null,
+                orderId,
+                null,
+                null,
+                Map.of(),
+                null);
     }
 }

@@ -1,0 +1,15 @@
+package delivery.logs.query;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Some of the events that were looked for. */
+record LogPage(
+        @Schema(description = "Newest first") List<LogEntry> events,
+
+        @Schema(
+                description = "The cursor to go on from; absent when everything was read. A page may be short, or"
+                        + " empty, and still have it: the query has then spent what one query may cost")
+        @Nullable
+        String next) {}

@@ -1,0 +1,5 @@
+/** Finds events in the log that all processes stream into Cassandra. */
+@NullMarked
+package delivery.logs.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package delivery.logs.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+import org.springframework.stereotype.Component;
+
+/** Writes the report as {@code text/csv} (RFC 4180), a line an hour, for spreadsheets; what is absent is an empty field. */
+@Component
+class CsvConverter extends AbstractHttpMessageConverter<OrderHourList> {
+
+    private static final String LINE_END = "\r\n";
+    private static final String HEADER =
+            "hour,orders,delivered,cancelled,failed,returned,timeToAssignP50Seconds,timeToAssignP95Seconds,"
+                    + "clickToDoorP50Seconds,clickToDoorP95Seconds";
+
+    CsvConverter() {
+        super(new MediaType("text", "csv", StandardCharsets.UTF_8));
+    }
+
+    @Override
+    protected boolean supports(Class<?> type) {
+        return type == OrderHourList.class;
+    }
+
+    @Override
+    public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
+        return false;
+    }
+
+    @Override
+    protected OrderHourList readInternal(Class<? extends OrderHourList> type, HttpInputMessage input) {
+        throw new UnsupportedOperationException("Reports are only written");
+    }
+
+    @Override
+    protected void writeInternal(OrderHourList report, HttpOutputMessage output) throws IOException {
+        String csv = Stream.concat(Stream.of(HEADER), report.hours().stream().map(CsvConverter::line))
+                .collect(Collectors.joining(LINE_END, "", LINE_END));
+        output.getBody().write(csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String line(OrderHour hour) {
+        Quantiles assign = hour.timeToAssignSeconds();
+        Quantiles door = hour.clickToDoorSeconds();
+        return Stream.of(
+                        hour.hour(),
+                        hour.orders(),
+                        hour.delivered(),
+                        hour.cancelled(),
+                        hour.failed(),
+                        hour.returned(),
+                        assign == null ? "" : assign.p50(),
+                        assign == null ? "" : assign.p95(),
+                        door == null ? "" : door.p50(),
+                        door == null ? "" : door.p95())
+                .map(Objects::toString)
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,65 @@
+package delivery.logs.server;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import delivery.testing.RunningService;
+import delivery.testing.TestCassandra;
+import delivery.testing.TestIssuer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+
+/** The one log service that all tests of this JVM ask. */
+public final class TestLogService {
+
+    /** What a query of {@link #service()} may read; small enough for a test to spend it. */
+    public static final int MAX_ROWS = 2_000;
+
+    /** What a report of {@link #service()} may read. */
+    public static final int MAX_EVENTS = 4_000;
+
+    private static final String PREFIX = TestCassandra.newPrefix();
+    private static final TestIssuer ISSUER = TestIssuer.start();
+
+    private TestLogService() {}
+
+    public static RunningService service() {
+        return Started.SERVICE;
+    }
+
+    public static String token(String role) {
+        return ISSUER.token(UUID.randomUUID(), role);
+    }
+
+    static CqlSession session() {
+        return Started.SERVICE.bean(CqlSession.class);
+    }
+
+    static String keyspace() {
+        return PREFIX + "logs";
+    }
+
+    static Path spill() {
+        try {
+            return Files.createTempDirectory("spill");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a folder", e);
+        }
+    }
+
+    private static final class Started {
+        static final RunningService SERVICE = RunningService.start(
+                LogService.class,
+                ISSUER,
+                PREFIX,
+                Map.of(
+                        "delivery.logs.spill-dir",
+                        spill().toString(),
+                        "delivery.logs.query.max-rows",
+                        String.valueOf(MAX_ROWS),
+                        "delivery.logs.report.max-events",
+                        String.valueOf(MAX_EVENTS)));
+    }
+}

@@ -1,0 +1,5 @@
+/** The default token issuer: accounts and signing keys in Cassandra, behind Spring Authorization Server. */
+@NullMarked
+package delivery.identity;
+
+import org.jspecify.annotations.NullMarked;

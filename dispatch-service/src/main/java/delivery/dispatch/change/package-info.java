@@ -1,0 +1,5 @@
+/** Telling those who wait that something changed. */
+@NullMarked
+package delivery.dispatch.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What couriers hold. */
+@NullMarked
+package delivery.dispatch.courier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package delivery.dispatch.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A delivery as it stands, with everything that happened to it.
+ *
+ * @param history in order; its length is the version
+ */
+public record Delivery(
+        UUID id, DeliveryRequest request, DeliveryState state, SellerState sellerState, List<Event> history) {
+
+    /** A delivery that has just been asked for. */
+    public static Delivery create(UUID id, DeliveryRequest request, Instant at) {
+        return new Delivery(
+                id,
+                request,
+                new DeliveryState.Pending(),
+                SellerState.WAITING,
+                List.of(Event.of(EventType.CREATED, at)));
+    }
+
+    /**
+     * The delivery after {@code event}.
+     *
+     * @throws IllegalTransition if it cannot happen now
+     */
+    public Delivery after(Event event) {
+        List<Event> more = new ArrayList<>(history);
+        more.add(event.recorded(state.courier().orElse(null)));
+        return new Delivery(
+                id, request, Transitions.state(this, event), Transitions.sellerState(this, event), List.copyOf(more));
+    }
+
+    public int version() {
+        return history.size();
+    }
+
+    public Instant updatedAt() {
+        return history.get(history.size() - 1).at();
+    }
+
+    public Instant createdAt() {
+        return history.get(0).at();
+    }
+
+    /** When something of this type last happened. */
+    public Optional<Instant> lastOf(EventType type) {
+        return history.stream()
+                .filter(event -> event.type() == type)
+                .map(Event::at)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Couriers who said no: they are not offered it again. */
+    public Set<UUID> declinedBy() {
+        return history.stream()
+                .filter(event -> event.type() == EventType.DECLINED && event.courierId() != null)
+                .map(Event::courierId)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Couriers who let an offer lapse or were relieved of the delivery, and the place in the history of the last time: they
+     * are asked again after all others.
+     */
+    public Map<UUID, Integer> passedBy() {
+        Map<UUID, Integer> passed = new HashMap<>();
+        for (int i = 0; i < history.size(); i++) {
+            Event event = history.get(i);
+            if (event.courierId() != null
+                    && (event.type() == EventType.LAPSED || event.type() == EventType.REASSIGNED)) {
+                passed.put(event.courierId(), i);
+            }
+        }
+        return passed;
+    }
+
+    /** The courier has it, or the offer of it. */
+    public boolean isWith(UUID courierId) {
+        return !state.hasEnded() && state.courier().filter(courierId::equals).isPresent();
+    }
+
+    /** A claim made from {@code version} for this courier backs no offer, and never will. */
+    public boolean leavesBehind(UUID courierId, int version) {
+        return version() > version && !isWith(courierId);
+    }
+
+    /** This courier has done this since the delivery was last given to them. */
+    public boolean hasDone(UUID courierId, EventType type) {
+        for (int i = history.size() - 1; i >= 0; i--) {
+            Event event = history.get(i);
+            if (courierId.equals(event.courierId())) {
+                if (event.type() == type) {
+                    return true;
+                }
+                if (event.type() == EventType.OFFERED) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,132 @@
+package delivery.dispatch.matching;
+
+import delivery.dispatch.DispatchSettings;
+import delivery.dispatch.courier.Couriers;
+import delivery.dispatch.delivery.Deliveries;
+import delivery.dispatch.delivery.Delivery;
+import delivery.dispatch.delivery.DeliveryState.Pending;
+import delivery.dispatch.delivery.Event;
+import delivery.dispatch.delivery.EventType;
+import delivery.dispatch.delivery.IllegalTransition;
+import delivery.platform.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Offers a delivery to a courier: first the courier's capacity is claimed, then the delivery is moved. A claim is made from the
+ * version that is moved, so one left behind is known from the delivery's later version.
+ */
+@Component
+public class Offers {
+
+    private static final int TRIES = 5;
+
+    private final Couriers couriers;
+    private final Deliveries deliveries;
+    private final DispatchSettings settings;
+    private final Clock clock;
+
+    Offers(Couriers couriers, Deliveries deliveries, DispatchSettings settings, Clock clock) {
+        this.couriers = couriers;
+        this.deliveries = deliveries;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Offers {@code after}, a pending delivery, to the first of {@code candidates} on duty with room for it, who has not
+     * declined it; to one who has passed on it only when there is no other, and then to the one whose turn is longest ago.
+     *
+     * @param before the delivery as stored; events between it and {@code after} are stored with the offer
+     * @return whether it is offered; if not, nothing has changed
+     */
+    boolean offerToFirst(Iterator<UUID> candidates, Delivery before, Delivery after) {
+        Set<UUID> declined = after.declinedBy();
+        Map<UUID, Integer> passed = after.passedBy();
+        Map<Integer, UUID> lastChoices = new TreeMap<>(Comparator.naturalOrder());
+        while (candidates.hasNext()) {
+            UUID courier = candidates.next();
+            if (declined.contains(courier) || !hasRoom(courier, after)) {
+                continue;
+            }
+            Integer turn = passed.get(courier);
+            if (turn != null) {
+                lastChoices.put(turn, courier);
+            } else if (claim(courier, before)) {
+                return offer(courier, before, after);
+            }
+        }
+        for (UUID courier : lastChoices.values()) {
+            if (claim(courier, before)) {
+                return offer(courier, before, after);
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Offers a delivery that is not picked up to one courier, whoever is nearer or has it now, and whether or not they declined
+     * it before.
+     *
+     * @throws ProblemException 409 if it cannot be offered now, or the courier is off duty or has no room; nothing has changed
+     */
+    public Delivery offerTo(UUID courier, UUID deliveryId, String reason) {
+        for (int i = 0; i < TRIES; i++) {
+            Delivery before = deliveries.get(deliveryId, false);
+            if (before.isWith(courier)) {
+                return before;
+            }
+            Delivery pending = pending(before, reason);
+            if (!claim(courier, before)) {
+                throw ProblemException.conflict("courier-not-free", "This courier is off duty or has no room.");
+            }
+            if (offer(courier, before, pending)) {
+                return deliveries.get(deliveryId, true);
+            }
+        }
+        throw ProblemException.unavailable("Too many changes of one delivery at once.", Duration.ofSeconds(1));
+    }
+
+    private Delivery pending(Delivery delivery, String reason) {
+        try {
+            return delivery.state() instanceof Pending
+                    ? delivery
+                    : delivery.after(Event.because(reason, EventType.REASSIGNED, clock.instant()));
+        } catch (IllegalTransition e) {
+            throw ProblemException.conflict("illegal-step", e.getMessage() + ".");
+        }
+    }
+
+    private boolean claim(UUID courier, Delivery before) {
+        return couriers.claim(courier, before.id(), before.request().size(), before.version());
+    }
+
+    /** If somebody else has moved the delivery meanwhile, and not to this courier, the claim is given back. */
+    private boolean offer(UUID courier, Delivery before, Delivery after) {
+        Instant now = clock.instant();
+        Delivery offered = after.after(Event.offered(courier, now, now.plus(settings.offerDeadline())));
+        boolean moved = deliveries.tryMove(before, offered);
+        if (!moved) {
+            Optional<Delivery> stored = deliveries.find(before.id());
+            if (stored.isPresent() && stored.get().leavesBehind(courier, before.version())) {
+                couriers.release(courier, before.id(), before.version());
+            }
+        }
+        return moved;
+    }
+
+    private boolean hasRoom(UUID courier, Delivery delivery) {
+        return couriers.remembered(courier)
+                .filter(load -> load.canTake(delivery.id(), delivery.request().size()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,5 @@
+/** Shards, leases and offers. */
+@NullMarked
+package delivery.dispatch.matching;
+
+import org.jspecify.annotations.NullMarked;

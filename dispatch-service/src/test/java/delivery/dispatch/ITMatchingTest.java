@@ -1,0 +1,329 @@
+package delivery.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import delivery.dispatch.Instances.Impatient;
+import delivery.dispatch.Instances.Patient;
+import delivery.dispatch.courier.Couriers;
+import delivery.testing.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who is offered what, and when. */
+class ITMatchingTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Town town = new Town(Patient.ONE);
+
+    @Test
+    void theNearestCourierIsOfferedItAndTheSellerToldInOneStep() {
+        town.courier(900);
+        UUID nearest = town.courier(200);
+        town.courier(400);
+
+        UUID order = town.order();
+
+        town.awaitOffer(order, nearest);
+        assertThat(town.history(order)).containsExactly("created", "seller_told", "offered");
+        assertThat(town.assigned(nearest)).containsExactly(order.toString());
+    }
+
+    @Test
+    void theNearestIsFoundHoweverFarUpToTheLimit() {
+        town.courier(15_500);
+        town.courier(12_000);
+        UUID nearest = town.courier(4_000);
+
+        town.awaitOffer(town.order(), nearest);
+        UUID second = town.order();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(town.courierOf(second)).isNotNull());
+        UUID third = town.order();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(town.history(third)).containsExactly("created", "seller_told"));
+        assertThat(town.state(third)).isEqualTo("PENDING");
+    }
+
+    @Test
+    void offDutyAndFullCouriersAreNotAsked() {
+        UUID away = town.courier(100);
+        town.duty(away, false, 1);
+        UUID full = town.courier(200);
+        town.awaitOffer(town.order(), full);
+        UUID free = town.courier(300);
+
+        town.awaitOffer(town.order(), free);
+    }
+
+    @Test
+    void aDeclinedOfferGoesToTheNextNearestAndNeverBack() {
+        UUID first = town.courier(100);
+        UUID second = town.courier(300);
+        UUID order = town.order();
+        town.awaitOffer(order, first);
+
+        town.steps(order, first, "DECLINE");
+        town.awaitOffer(order, second);
+        town.steps(order, second, "DECLINE");
+
+        town.awaitState(order, "PENDING");
+        assertThat(town.history(order))
+                .containsExactly("created", "seller_told", "offered", "declined", "offered", "declined");
+        assertThat(town.claims(first)).isEmpty();
+        town.awaitOffer(town.order(), first);
+        assertThat(town.state(order)).isEqualTo("PENDING");
+    }
+
+    @Test
+    void aLapsedOfferGoesToTheNextAndComesBackLast() {
+        Town impatient = new Town(Impatient.ONLY);
+        UUID first = impatient.courier(100);
+        UUID second = impatient.courier(300);
+        UUID order = impatient.order();
+        impatient.awaitOffer(order, first);
+        impatient.sellerStep(order, "CONFIRM");
+
+        impatient.awaitOffer(order, second);
+        impatient.awaitOffer(order, first);
+        impatient.awaitOffer(order, second);
+
+        assertThat(impatient.step(order, first, "ACCEPT").status()).isEqualTo(404);
+        assertThat(impatient.claims(first)).isEmpty();
+        assertThat(impatient.history(order)).containsSubsequence("lapsed", "offered", "lapsed", "offered");
+    }
+
+    @Test
+    void aCourierWhoComesOnDutyIsOfferedWhatWaits() {
+        UUID order = town.order();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(town.history(order)).containsExactly("created", "seller_told"));
+
+        UUID courier = town.courier(3_000);
+
+        town.awaitOffer(order, courier);
+    }
+
+    @Test
+    void whoBecomesFreeIsOfferedTheLongestWaiting() {
+        UUID courier = town.courier(100);
+        UUID underWay = town.order();
+        town.awaitOffer(underWay, courier);
+        UUID first = town.order();
+        UUID second = town.order();
+        town.steps(underWay, courier, "ACCEPT", "ARRIVED_AT_PICKUP", "PICKED_UP", "ARRIVED_AT_DROPOFF");
+
+        town.steps(underWay, courier, "DELIVERED");
+
+        town.awaitOffer(first, courier);
+        assertThat(Duration.between(town.timeOf(underWay, "delivered"), town.timeOf(first, "offered")))
+                .isLessThan(Duration.ofSeconds(3));
+        assertThat(town.state(second)).isEqualTo("PENDING");
+    }
+
+    @Test
+    void noCourierIsEverGivenMoreThanTheirCapacity() {
+        List<UUID> couriers = List.of(town.courier(100, 2), town.courier(200, 3), town.courier(300, 1));
+        List<UUID> orders = inParallel(20, i -> town.order());
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(orders.stream()
+                                .filter(order -> town.state(order).equals("OFFERED")))
+                        .hasSize(6));
+        assertThat(town.assigned(couriers.get(0))).hasSize(2);
+        assertThat(town.assigned(couriers.get(1))).hasSize(3);
+        assertThat(town.assigned(couriers.get(2))).hasSize(1);
+    }
+
+    @Test
+    void twoInstancesThatOfferTheSameCourierAtOnceDoNotExceedTheCapacity() {
+        List<UUID> orders = Stream.generate(town::order).limit(10).toList();
+        UUID courier = UUID.randomUUID();
+        town.duty(courier, true, 3);
+
+        List<Answer> answers =
+                inParallel(20, i -> town.reassign(i % 2 == 0 ? Patient.ONE : Patient.TWO, orders.get(i / 2), courier));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(200, 409);
+        assertThat(orders.stream().filter(order -> courier.toString().equals(town.courierOf(order))))
+                .hasSize(3);
+        assertThat(town.assigned(courier)).hasSize(3);
+        assertThat(town.claims(courier)).hasSize(3);
+    }
+
+    @Test
+    void manyWhoActOnOneDeliveryAtOnceLeaveAHistoryWithoutGapsAndOneCourier() {
+        List<UUID> couriers = Stream.generate(() -> town.courier(200)).limit(4).toList();
+        UUID order = town.order();
+
+        inParallel(24, i -> town.reassign(i % 2 == 0 ? Patient.ONE : Patient.TWO, order, couriers.get(i % 4)));
+
+        var history = town.delivery(order).path("history");
+        assertThat(IntStream.range(0, history.size())
+                        .map(i -> history.path(i).path("sequence").asInt()))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, history.size()).boxed().toList());
+        String holder = town.courierOf(order);
+        await().atMost(SOON).untilAsserted(() -> {
+            couriers.forEach(town::assigned);
+            for (UUID courier : couriers) {
+                assertThat(town.claims(courier)).hasSize(courier.toString().equals(holder) ? 1 : 0);
+            }
+        });
+    }
+
+    @Test
+    void goingOffDutyGivesBackWhatIsNotPickedUp() {
+        UUID leaving = town.courier(100, 2);
+        UUID other = town.courier(500, 2);
+        UUID offered = town.order();
+        UUID accepted = town.order();
+        town.awaitOffer(offered, leaving);
+        town.awaitOffer(accepted, leaving);
+        town.steps(accepted, leaving, "ACCEPT", "ARRIVED_AT_PICKUP");
+
+        assertThat(town.duty(leaving, false, 2).status()).isEqualTo(200);
+
+        town.awaitOffer(offered, other);
+        town.awaitOffer(accepted, other);
+        assertThat(town.claims(leaving)).isEmpty();
+        assertThat(town.history(accepted)).contains("reassigned");
+    }
+
+    @Test
+    void whoCarriesSomethingCannotGoOffDutyNorLowerTheCapacityBelowIt() {
+        UUID courier = town.courier(100, 2);
+        UUID order = town.order();
+        UUID second = town.order();
+        town.awaitOffer(order, courier);
+        town.awaitOffer(second, courier);
+        town.steps(order, courier, "ACCEPT", "ARRIVED_AT_PICKUP", "PICKED_UP");
+
+        assertThat(town.duty(courier, false, 2).problem()).isEqualTo("carrying");
+        assertThat(town.duty(courier, true, 1).problem()).isEqualTo("capacity-in-use");
+
+        assertThat(town.state(order)).isEqualTo("PICKED_UP");
+        assertThat(town.state(second)).isEqualTo("OFFERED");
+    }
+
+    @Test
+    void anOperatorGivesItToANamedCourierEvenOneWhoDeclined() {
+        UUID declined = town.courier(100);
+        UUID other = town.courier(300);
+        UUID order = town.order();
+        town.awaitOffer(order, declined);
+        town.steps(order, declined, "DECLINE");
+        town.awaitOffer(order, other);
+        town.steps(order, other, "ACCEPT");
+
+        Answer answer = town.reassign(Patient.TWO, order, declined);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("courierId").asString()).isEqualTo(declined.toString());
+        assertThat(town.history(order)).endsWith("accepted", "reassigned", "offered");
+        assertThat(town.claims(other)).isEmpty();
+        assertThat(town.step(order, other, "ACCEPT").status()).isEqualTo(404);
+        assertThat(town.step(order, other, "ARRIVED_AT_PICKUP").status()).isEqualTo(404);
+        town.steps(order, declined, "ACCEPT");
+    }
+
+    @Test
+    void aCourierWhoIsNotFreeCannotBeNamedAndNothingChanges() {
+        UUID holder = town.courier(100);
+        UUID order = town.order();
+        town.awaitOffer(order, holder);
+        UUID full = town.courier(300);
+        town.awaitOffer(town.order(), full);
+
+        Answer answer = town.reassign(Patient.ONE, order, full);
+
+        assertThat(answer.problem()).isEqualTo("courier-not-free");
+        assertThat(town.history(order)).containsExactly("created", "seller_told", "offered");
+        assertThat(town.courierOf(order)).isEqualTo(holder.toString());
+    }
+
+    @Test
+    void whatAnOperatorTakesAwayGoesToSomebodyElseIfThereIsOne() {
+        UUID near = town.courier(100);
+        UUID far = town.courier(900);
+        UUID order = town.order();
+        town.awaitOffer(order, near);
+
+        assertThat(town.reassign(Patient.ONE, order, null).status()).isEqualTo(200);
+        town.awaitOffer(order, far);
+        assertThat(town.reassign(Patient.ONE, order, null).status()).isEqualTo(200);
+        town.awaitOffer(order, near);
+    }
+
+    @Test
+    void aClaimThatACrashLeftBehindIsGivenBackWhenTheCourierAsks() {
+        UUID courier = town.courier(20_000);
+        UUID other = town.courier(100);
+        UUID order = town.order();
+        town.awaitOffer(order, other);
+        Patient.TWO.bean(Couriers.class).claim(courier, order, 1, 1);
+        assertThat(town.claims(courier)).containsExactly(order.toString());
+
+        assertThat(town.assigned(courier)).isEmpty();
+
+        assertThat(town.claims(courier)).isEmpty();
+    }
+
+    @Test
+    void aClaimWhoseOfferMayStillComeIsKept() {
+        UUID courier = town.courier(20_000);
+        UUID order = town.order();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(town.history(order)).containsExactly("created", "seller_told"));
+        Patient.TWO.bean(Couriers.class).claim(courier, order, 1, 2);
+
+        assertThat(town.assigned(courier)).isEmpty();
+
+        assertThat(town.claims(courier)).containsExactly(order.toString());
+        town.reassign(Patient.ONE, order, courier);
+        assertThat(town.assigned(courier)).containsExactly(order.toString());
+    }
+
+    @Test
+    void anOrderThatNobodyTakesInTimeFailsWithTheReason() {
+        UUID order = town.order(Instant.now().minus(Duration.ofMinutes(10)));
+
+        town.awaitState(order, "FAILED");
+
+        assertThat(town.delivery(order).path("reason").asString()).isEqualTo("NO_COURIER");
+        assertThat(town.history(order)).containsExactly("created", "seller_told", "failed");
+    }
+
+    @Test
+    void anOrderThatItsSellerDoesNotAnswerFailsAndFreesTheCourier() {
+        Town impatient = new Town(Impatient.ONLY);
+        UUID courier = impatient.courier(100);
+        UUID order = impatient.order();
+        impatient.awaitOffer(order, courier);
+        impatient.steps(order, courier, "ACCEPT");
+
+        impatient.awaitState(order, "FAILED");
+
+        assertThat(impatient.delivery(order).path("reason").asString()).isEqualTo("SELLER_SILENT");
+        assertThat(impatient.claims(courier)).isEmpty();
+    }
+
+    private static <T> List<T> inParallel(int times, IntFunction<T> call) {
+        List<CompletableFuture<T>> calls = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            int number = i;
+            calls.add(CompletableFuture.supplyAsync(() -> call.apply(number)));
+        }
+        return calls.stream().map(CompletableFuture::join).toList();
+    }
+}

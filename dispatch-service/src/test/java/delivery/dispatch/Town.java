@@ -1,0 +1,211 @@
+package delivery.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import delivery.geo.Position;
+import delivery.location.CourierPositions;
+import delivery.location.Fix;
+import delivery.testing.Answer;
+import delivery.testing.RunningService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A far-away place of one test's own: its seller and couriers, whom no other test's people are near. */
+final class Town {
+
+    static final String CODE = "4711";
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final double METRES_PER_DEGREE = 111_195;
+
+    private final RunningService service;
+    private final String token = Instances.service();
+    private final Position centre = new Position(random(-60, 60), random(-170, 170));
+    final UUID seller = UUID.randomUUID();
+
+    Town(RunningService service) {
+        this.service = service;
+    }
+
+    /** The same town, asked at another instance. */
+    Answer at(RunningService other, String path) {
+        return other.get(path, token);
+    }
+
+    Position centre() {
+        return centre;
+    }
+
+    /** On duty, this many metres north of the seller. */
+    UUID courier(double metres, int capacity) {
+        UUID id = UUID.randomUUID();
+        Position position = new Position(centre.latitude() + metres / METRES_PER_DEGREE, centre.longitude());
+        service.bean(CourierPositions.class)
+                .record(id, List.of(new Fix(position, Instant.now())))
+                .toCompletableFuture()
+                .join();
+        duty(id, true, capacity);
+        return id;
+    }
+
+    UUID courier(double metres) {
+        return courier(metres, 1);
+    }
+
+    Answer duty(UUID courier, boolean onDuty, int capacity) {
+        return service.put("/internal/couriers/" + courier + "/duty", token, """
+            {"onDuty":%s,"vehicle":"BICYCLE","capacity":%d}""".formatted(onDuty, capacity));
+    }
+
+    UUID order() {
+        return order(Instant.now());
+    }
+
+    UUID order(Instant placedAt) {
+        UUID id = UUID.randomUUID();
+        assertThat(put(id, request(placedAt)).status()).isEqualTo(201);
+        return id;
+    }
+
+    Answer put(UUID id, String request) {
+        return service.put("/internal/deliveries/" + id, token, request);
+    }
+
+    String request(Instant placedAt) {
+        return """
+            {"customerId":"%s","sellerId":"%s","sellerName":"Kitchen",
+             "pickup":{"latitude":%s,"longitude":%s},
+             "dropOff":{"position":{"latitude":%s,"longitude":%s},"note":"Second floor"},
+             "items":[{"sku":"soup","name":"Soup","quantity":1}],
+             "size":1,"preparationSeconds":60,"deliveryCode":"%s","placedAt":"%s"}""".formatted(
+                        UUID.nameUUIDFromBytes(new byte[] {1}),
+                        seller,
+                        centre.latitude(),
+                        centre.longitude(),
+                        centre.latitude() - 0.0045,
+                        centre.longitude(),
+                        CODE,
+                        placedAt);
+    }
+
+    JsonNode delivery(UUID id) {
+        return service.get("/internal/deliveries/" + id, token).json();
+    }
+
+    String state(UUID id) {
+        return delivery(id).path("state").asString();
+    }
+
+    List<String> history(UUID id) {
+        return delivery(id)
+                .path("history")
+                .valueStream()
+                .map(event -> event.path("type").asString())
+                .toList();
+    }
+
+    @Nullable
+    String courierOf(UUID id) {
+        JsonNode courier = delivery(id).path("courierId");
+        return courier.isMissingNode() ? null : courier.asString();
+    }
+
+    /** When an event of this type last happened. */
+    Instant timeOf(UUID id, String type) {
+        return delivery(id)
+                .path("history")
+                .valueStream()
+                .filter(event -> event.path("type").asString().equals(type))
+                .map(event -> Instant.parse(event.path("at").asString()))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    void awaitState(UUID id, String state) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(state(id)).isEqualTo(state));
+    }
+
+    void awaitOffer(UUID id, UUID courier) {
+        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
+            assertThat(courierOf(id)).isEqualTo(courier.toString());
+            assertThat(state(id)).isEqualTo("OFFERED");
+        });
+    }
+
+    Answer assignments(UUID courier) {
+        return assignments(courier, "");
+    }
+
+    Answer assignments(UUID courier, String query) {
+        return service.get("/internal/couriers/" + courier + "/assignments" + query, token);
+    }
+
+    List<String> assigned(UUID courier) {
+        return ids(assignments(courier).json());
+    }
+
+    Answer queue(String query) {
+        return service.get("/internal/sellers/" + seller + "/deliveries" + query, token);
+    }
+
+    static List<String> ids(JsonNode list) {
+        return list.path("deliveries")
+                .valueStream()
+                .map(delivery -> delivery.path("id").asString())
+                .toList();
+    }
+
+    /** Capacity in use, as operators see it. */
+    List<String> claims(UUID courier) {
+        return service.get("/internal/couriers/" + courier + "/duty", token)
+                .json()
+                .path("deliveries")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    Answer step(UUID id, UUID courier, String step) {
+        return step(service, id, courier, step, "{\"code\":\"" + CODE + "\"}");
+    }
+
+    Answer step(RunningService at, UUID id, UUID courier, String step, String proof) {
+        return at.post("/internal/deliveries/" + id + "/courier-steps", token, """
+            {"courierId":"%s","step":"%s","proof":%s}""".formatted(courier, step, proof));
+    }
+
+    void steps(UUID id, UUID courier, String... steps) {
+        for (String step : steps) {
+            assertThat(step(id, courier, step).status()).as(step).isEqualTo(200);
+        }
+    }
+
+    Answer sellerStep(UUID id, String step) {
+        return service.post("/internal/deliveries/" + id + "/seller-steps", token, """
+            {"sellerId":"%s","step":"%s"}""".formatted(seller, step));
+    }
+
+    Answer cancel(UUID id, String by) {
+        return service.post("/internal/deliveries/" + id + "/cancel", token, """
+            {"by":"%s","reason":"too long"}""".formatted(by));
+    }
+
+    Answer reassign(RunningService at, UUID id, @Nullable UUID courier) {
+        return at.post(
+                "/v1/operations/deliveries/" + id + "/reassign",
+                Instances.operator(),
+                courier == null ? "{}" : "{\"courierId\":\"" + courier + "\"}");
+    }
+
+    private static double random(double from, double to) {
+        return ThreadLocalRandom.current().nextDouble(from, to);
+    }
+}

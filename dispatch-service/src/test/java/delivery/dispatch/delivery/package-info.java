@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.dispatch.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.dispatch;
+
+import org.jspecify.annotations.NullMarked;

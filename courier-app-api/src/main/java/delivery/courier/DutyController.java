@@ -1,0 +1,82 @@
+package delivery.courier;
+
+import delivery.geo.Vehicle;
+import delivery.location.CourierPositions;
+import delivery.platform.Caller;
+import delivery.platform.ProblemException;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A courier's coming and going. */
+@RestController
+@RequestMapping("/v1/courier/duty")
+@PreAuthorize("hasRole('COURIER')")
+class DutyController {
+
+    private static final Logger log = LoggerFactory.getLogger(DutyController.class);
+
+    private final DispatchApi dispatch;
+    private final CourierPositions positions;
+
+    DutyController(DispatchApi dispatch, CourierPositions positions) {
+        this.dispatch = dispatch;
+        this.positions = positions;
+    }
+
+    /** @param capacity how much the courier can carry at once, in units of a delivery's size */
+    record DutyRequest(
+            boolean onDuty,
+            @NotNull Vehicle vehicle,
+            @Min(1) @Max(100) int capacity) {}
+
+    /**
+     * @param vehicle none before the courier's first duty
+     * @param deliveries what the courier has been offered or holds
+     */
+    record DutyView(boolean onDuty, @Nullable Vehicle vehicle, int capacity, List<UUID> deliveries) {
+
+        static DutyView of(DispatchApi.DutyView duty) {
+            return new DutyView(duty.onDuty(), duty.vehicle(), duty.capacity(), duty.deliveries());
+        }
+    }
+
+    /** Going off duty gives back what was not picked up yet, and takes the courier off the map. */
+    @PutMapping
+    DutyView setDuty(@Parameter(hidden = true) Caller courier, @Valid @RequestBody DutyRequest duty) {
+        UUID courierId = courier.accountId();
+        DispatchApi.DutyView set =
+                dispatch.setDuty(courierId, new DispatchApi.Duty(duty.onDuty(), duty.vehicle(), duty.capacity()));
+        if (!set.onDuty()) {
+            Storing.join(positions.forget(courierId));
+        }
+        log.atInfo().addKeyValue("courierId", courierId).log(set.onDuty() ? "On duty" : "Off duty");
+        return DutyView.of(set);
+    }
+
+    @GetMapping
+    DutyView duty(@Parameter(hidden = true) Caller courier) {
+        try {
+            return DutyView.of(dispatch.duty(courier.accountId()));
+        } catch (ProblemException problem) {
+            if (problem.status() == HttpStatus.NOT_FOUND) {
+                return new DutyView(false, null, 0, List.of());
+            }
+            throw problem;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.order;
+
+import org.jspecify.annotations.NullMarked;

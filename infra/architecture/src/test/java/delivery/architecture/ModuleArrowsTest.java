@@ -21,7 +21,9 @@ class ModuleArrowsTest {
         "delivery.courier..",
         "delivery.gateway..",
         "delivery.identity..",
+        "delivery.logs.server..",
         "delivery.logs.query..",
+        "delivery.logs.range..",
         "delivery.logs.report.."
     };
 

@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.geo.CellCover;
 import delivery.geo.Position;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -26,10 +27,16 @@ public final class SellerPositions {
     private final PreparedStatement deletePosition;
     private final PreparedStatement selectCell;
     private final PreparedStatement selectPosition;
+    private final RememberedCells cells;
 
-    /** @param keyspace has the schema {@code sellers} */
-    public SellerPositions(CqlSession session, String keyspace) {
+    /**
+     * @param keyspace has the schema {@code sellers}
+     * @param remembered how long what was read serves further searches: a seller that another process puts or removes is found,
+     *     or not found any more, so much later
+     */
+    public SellerPositions(CqlSession session, String keyspace, Duration remembered) {
         this.session = session;
+        this.cells = new RememberedCells(new Cells(), remembered);
         this.insertByCell = session.prepare("""
             INSERT INTO %s.sellers_by_cell (cell, seller_id, latitude, longitude)
             VALUES (?, ?, ?, ?) USING TIMESTAMP ?""".formatted(keyspace));
@@ -46,25 +53,29 @@ public final class SellerPositions {
             FROM %s.seller_position WHERE seller_id = ?""".formatted(keyspace));
     }
 
-    /** Puts a seller at {@code position}, wherever it was before. Found there when this completes. */
+    /** Puts a seller at {@code position}, wherever it was before. Found there by this object when this completes. */
     public CompletionStage<Void> put(UUID sellerId, Position position) {
         // Both rows carry one write time: of two puts at once, the same one wins in both tables.
         long written = nowMicros();
+        long cell = CellCover.cellOf(position);
         double latitude = position.latitude();
         double longitude = position.longitude();
         return session.executeAsync(insertByCell
-                        .bind(CellCover.cellOf(position), sellerId, latitude, longitude, written)
+                        .bind(cell, sellerId, latitude, longitude, written)
                         .setIdempotent(true))
                 .thenCompose(stored -> session.executeAsync(insertPosition
                         .bind(sellerId, latitude, longitude, written)
                         .setIdempotent(true)))
-                .thenApply(stored -> null);
+                .thenAccept(stored -> {
+                    cells.forgetCell(cell);
+                    cells.forgetLast(sellerId);
+                });
     }
 
     /** Takes a seller off the map; harmless if it is not on it. The row left in its cell is told apart. */
     public CompletionStage<Void> remove(UUID sellerId) {
         return session.executeAsync(deletePosition.bind(nowMicros(), sellerId).setIdempotent(true))
-                .thenApply(stored -> null);
+                .thenAccept(stored -> cells.forgetLast(sellerId));
     }
 
     /**
@@ -74,7 +85,7 @@ public final class SellerPositions {
      * @throws IllegalArgumentException if {@code maxMetres} is not between 0 and 100,000
      */
     public Iterator<Neighbour> nearestFirst(Position from, double maxMetres) {
-        return new NearestFirst(new Cells(), from, maxMetres);
+        return new NearestFirst(cells, from, maxMetres);
     }
 
     private static long nowMicros() {

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.cassandra.Migrations;
 import delivery.geo.Position;
 import delivery.testing.TestCassandra;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ class ITSellerPositions {
     private static final CqlSession SESSION = TestCassandra.session();
     private static final String KEYSPACE = TestCassandra.newPrefix() + "sellers";
 
-    private final SellerPositions positions = new SellerPositions(SESSION, KEYSPACE);
+    private final SellerPositions positions = new SellerPositions(SESSION, KEYSPACE, Duration.ofMinutes(1));
 
     @BeforeAll
     static void schema() {

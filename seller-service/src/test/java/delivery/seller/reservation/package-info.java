@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.seller.reservation;
+
+import org.jspecify.annotations.NullMarked;

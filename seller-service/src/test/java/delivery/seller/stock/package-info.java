@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.seller.stock;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package delivery.order;
 import delivery.platform.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -11,8 +12,6 @@ import reactor.core.publisher.Mono;
 class HeldItems {
 
     private static final Logger log = LoggerFactory.getLogger(HeldItems.class);
-    /** Spring has two constants for it, which are not equal. */
-    private static final int UNPROCESSABLE = 422;
 
     private final SellerApi sellers;
 
@@ -37,6 +36,6 @@ class HeldItems {
     }
 
     private static boolean isRefusal(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.status().value() == UNPROCESSABLE;
+        return failure instanceof ProblemException problem && problem.status() == HttpStatus.UNPROCESSABLE_CONTENT;
     }
 }

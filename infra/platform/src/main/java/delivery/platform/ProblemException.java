@@ -42,12 +42,12 @@ public final class ProblemException extends RuntimeException {
 
     /** 422: well-formed, but it cannot be done. */
     public static ProblemException unprocessable(String type, String detail) {
-        return of(HttpStatus.UNPROCESSABLE_ENTITY, type, detail);
+        return of(HttpStatus.UNPROCESSABLE_CONTENT, type, detail);
     }
 
     /** 422 that names the fields it is about. */
     public static ProblemException unprocessable(String type, String detail, List<FieldError> errors) {
-        return new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, type, detail, errors, null);
+        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, type, detail, errors, null);
     }
 
     /** 400 that names the fields it is about. */

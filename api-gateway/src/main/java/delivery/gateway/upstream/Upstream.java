@@ -1,0 +1,92 @@
+package delivery.gateway.upstream;
+
+import delivery.gateway.route.Patience;
+import delivery.gateway.route.Service;
+import io.netty.channel.ChannelOption;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * A service as the gateway reaches it: its instances, taken in turn, and connections of its own, so that a service that
+ * hangs takes none from the others, and its long-polls take none from its calls.
+ */
+final class Upstream implements AutoCloseable {
+
+    /** Shorter than any service keeps an idle connection, so that no request meets a closing one. */
+    private static final Duration IDLE = Duration.ofSeconds(15);
+
+    private static final int MAX_ANSWER_HEADER_BYTES = 16 << 10;
+
+    private final List<Instance> instances;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final ConnectionProvider callConnections;
+    private final ConnectionProvider heldConnections;
+    private final Map<Patience, HttpClient> clients = new EnumMap<>(Patience.class);
+
+    Upstream(Service service, List<Instance> instances, UpstreamSettings settings, LoopResources threads) {
+        this.instances = instances;
+        this.callConnections = connections(service.label() + "-calls", settings.connections(), settings);
+        this.heldConnections = connections(service.label() + "-held", settings.heldConnections(), settings);
+        for (Patience patience : Patience.values()) {
+            ConnectionProvider connections = patience == Patience.CALL ? callConnections : heldConnections;
+            clients.put(patience, client(connections, settings, threads).responseTimeout(settings.timeFor(patience)));
+        }
+    }
+
+    private static ConnectionProvider connections(String name, int most, UpstreamSettings settings) {
+        return ConnectionProvider.builder(name)
+                .maxConnections(most)
+                .pendingAcquireMaxCount(settings.waiting())
+                .pendingAcquireTimeout(settings.connectionWait())
+                .maxIdleTime(IDLE)
+                .evictInBackground(IDLE)
+                .lifo()
+                .build();
+    }
+
+    private static HttpClient client(ConnectionProvider connections, UpstreamSettings settings, LoopResources threads) {
+        return HttpClient.create(connections)
+                .runOn(threads)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(settings.connectTime().toMillis()))
+                .httpResponseDecoder(decoder -> decoder.maxHeaderSize(MAX_ANSWER_HEADER_BYTES));
+    }
+
+    HttpClient client(Patience patience) {
+        return Objects.requireNonNull(clients.get(patience));
+    }
+
+    int size() {
+        return instances.size();
+    }
+
+    /** The next instance that is not resting; if all rest, the next. */
+    Instance next() {
+        int first = turn.getAndIncrement();
+        for (int i = 0; i < instances.size(); i++) {
+            Instance instance = at(first + i);
+            if (!instance.isResting()) {
+                return instance;
+            }
+        }
+        return at(first);
+    }
+
+    private Instance at(int index) {
+        return instances.get(Math.floorMod(index, instances.size()));
+    }
+
+    @Override
+    public void close() {
+        callConnections.dispose();
+        heldConnections.dispose();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.gateway;
+
+import org.jspecify.annotations.NullMarked;

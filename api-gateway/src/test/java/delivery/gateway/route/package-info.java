@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.gateway.route;
+
+import org.jspecify.annotations.NullMarked;

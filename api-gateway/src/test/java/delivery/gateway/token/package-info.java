@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.gateway.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that holds all that survives a stop: Cassandra's data, secrets, how far business time has come, and logs. */
-final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
 
     private final Path root;
     private final FileChannel lockFile;
@@ -33,7 +33,7 @@ final class DataDirectory implements AutoCloseable {
      *
      * @throws IllegalStateException if another platform runs on it
      */
-    static DataDirectory open(Path root) {
+    public static DataDirectory open(Path root) {
         try {
             Files.createDirectories(root);
             FileChannel channel =

@@ -3,8 +3,8 @@ package delivery.local;
 import java.util.List;
 
 /** How hard the services' virtual machines compile. */
-enum Jit {
-    /** The quick compiler only: starts with the least CPU, runs slower when hot. */
+public enum Jit {
+    /** The quick compiler only: quick from the start, since two cores need minutes to compile seven services any harder. */
     C1,
     /** Both compilers: right for a platform that runs long or is measured. */
     FULL;

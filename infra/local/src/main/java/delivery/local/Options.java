@@ -61,10 +61,10 @@ final class Options {
     @Option(
             names = "--jit",
             paramLabel = "c1|full",
-            defaultValue = "full",
-            description =
-                    "How hard services compile: c1 starts soonest, full runs fastest (default: ${DEFAULT-VALUE}).")
-    Jit jit = Jit.FULL;
+            defaultValue = "c1",
+            description = "How hard services compile: c1 is quick from the start, full is quicker after some minutes"
+                    + " (default: ${DEFAULT-VALUE}).")
+    Jit jit = Jit.C1;
 
     @Option(
             names = "--for",

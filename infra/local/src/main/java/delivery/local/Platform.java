@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A running platform: Cassandra and every service as its own process, watched until closed. */
-final class Platform implements AutoCloseable {
+public final class Platform implements AutoCloseable {
 
     private static final Duration START_DEADLINE = Duration.ofMinutes(4);
 
@@ -30,6 +30,7 @@ final class Platform implements AutoCloseable {
     private final PlatformSettings settings;
     private final Object closing = new Object();
     private volatile @Nullable EmbeddedCassandra cassandra;
+    private volatile @Nullable ServiceLaunches launches;
     private volatile boolean closed;
 
     private Platform(PlatformSettings settings, DataDirectory data, Announcements announcements) {
@@ -40,7 +41,7 @@ final class Platform implements AutoCloseable {
     }
 
     /** A platform that is yet to {@linkplain #start start}; close it in any case. */
-    static Platform of(PlatformSettings settings, DataDirectory data, Announcements announcements) {
+    public static Platform of(PlatformSettings settings, DataDirectory data, Announcements announcements) {
         return new Platform(settings, data, announcements);
     }
 
@@ -49,7 +50,7 @@ final class Platform implements AutoCloseable {
      *
      * @throws IllegalStateException if something does not start; the message says what and where its log is
      */
-    void start() {
+    public void start() {
         long began = System.nanoTime();
         String given = settings.contactPoints();
         CompletableFuture<String> contactPoints = given == null
@@ -60,25 +61,39 @@ final class Platform implements AutoCloseable {
         for (ServiceName service : ServiceName.values()) {
             jars.put(service, unpacking.unpack(service));
         }
-        ServiceLaunches launches = new ServiceLaunches(settings, data, contactPoints.join());
+        ServiceLaunches started = new ServiceLaunches(settings, data, contactPoints.join());
+        launches = started;
         say("Cassandra is ready at %s (%.1f s)", contactPoints.join(), seconds(began));
 
         List<Launch> services = new ArrayList<>();
-        jars.forEach((service, jar) -> services.add(launches.launch(service, jar)));
+        jars.forEach((service, jar) -> services.add(started.launch(service, jar)));
         int together = Math.max(2, Runtime.getRuntime().availableProcessors() + 1);
         supervisor.start(services, together, START_DEADLINE);
         say("%d services are ready (%.1f s)", services.size(), seconds(began));
     }
 
-    URI gateway() {
+    public URI gateway() {
         return URI.create("http://127.0.0.1:" + settings.gatewayPort());
+    }
+
+    /**
+     * Where one service listens by itself, for whoever compares it with the way over the gateway.
+     *
+     * @throws IllegalStateException before the platform was started
+     */
+    public URI address(ServiceName service) {
+        ServiceLaunches started = launches;
+        if (started == null) {
+            throw new IllegalStateException("The platform is not started");
+        }
+        return started.uri(service);
     }
 
     BusinessClock clock() {
         return settings.clock();
     }
 
-    Secrets secrets() {
+    public Secrets secrets() {
         return data.secrets();
     }
 
@@ -87,7 +102,7 @@ final class Platform implements AutoCloseable {
         return !closed;
     }
 
-    List<ServiceStatus> status() {
+    public List<ServiceStatus> status() {
         return supervisor.status();
     }
 

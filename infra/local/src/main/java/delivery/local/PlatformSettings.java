@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyspacePrefix before every keyspace's name, may be empty
  * @param environment told to every service, beside what the platform tells them itself
  */
-record PlatformSettings(
+public record PlatformSettings(
         Path repository,
         int gatewayPort,
         Jit jit,

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The checked-out repository that this code was built in. */
-final class Repository {
+public final class Repository {
 
     private Repository() {}
 
@@ -13,7 +13,7 @@ final class Repository {
      *
      * @throws IllegalStateException if this does not run inside one
      */
-    static Path root() {
+    public static Path root() {
         String told = System.getProperty("delivery.root");
         if (told != null) {
             return Path.of(told);

@@ -14,7 +14,7 @@ import java.util.Properties;
  * @param operator the account {@code operator}
  * @param sample every account of the sample city and of a replay
  */
-record Secrets(String service, String operator, String sample) {
+public record Secrets(String service, String operator, String sample) {
 
     private static final int BYTES = 24;
 

@@ -1,7 +1,7 @@
 package delivery.local;
 
 /** The services of the platform, in the order they are started. */
-enum ServiceName {
+public enum ServiceName {
     IDENTITY("identity", "infra/identity", 0, 192),
     DISPATCH("dispatch-service", "dispatch-service", 1, 320),
     SELLER("seller-service", "seller-service", 2, 256),

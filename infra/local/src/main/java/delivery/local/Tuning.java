@@ -8,12 +8,12 @@ import java.util.Map;
  * What the services are told besides where everything is: rate limits that let one machine play a whole city, and
  * limits of business time that fit its speed.
  */
-final class Tuning {
+public final class Tuning {
 
     private Tuning() {}
 
     /** For the sample city. */
-    static Map<String, String> city(double speed) {
+    public static Map<String, String> city(double speed) {
         Map<String, String> tuning = oneAddressForAll();
         // A phone reports every half minute of real time when it stands still.
         tuning.put("DELIVERY_LOCATION_FRESHNESS", scaled(Duration.ofMinutes(1), speed));
@@ -31,8 +31,19 @@ final class Tuning {
         return tuning;
     }
 
+    /** Hundreds of accounts behind one address, each living several times faster than life. */
     private static Map<String, String> oneAddressForAll() {
-        return new LinkedHashMap<>();
+        Map<String, String> tuning = new LinkedHashMap<>();
+        tuning.put("DELIVERY_GATEWAY_LIMITS_PER_ADDRESS_PER_SECOND", "50000");
+        tuning.put("DELIVERY_GATEWAY_LIMITS_PER_ADDRESS_BURST", "50000");
+        tuning.put("DELIVERY_GATEWAY_LIMITS_TOKENS_PER_ADDRESS_PER_SECOND", "5000");
+        tuning.put("DELIVERY_GATEWAY_LIMITS_TOKENS_PER_ADDRESS_BURST", "5000");
+        tuning.put("DELIVERY_GATEWAY_LIMITS_PER_ACCOUNT_PER_SECOND", "500");
+        tuning.put("DELIVERY_GATEWAY_LIMITS_PER_ACCOUNT_BURST", "1000");
+        // Hashing slowly protects secrets that can be guessed; these are 192 random bits, hashed by the hundred at a
+        // start.
+        tuning.put("DELIVERY_IDENTITY_BCRYPT_STRENGTH", "4");
+        return tuning;
     }
 
     private static String scaled(Duration real, double speed) {

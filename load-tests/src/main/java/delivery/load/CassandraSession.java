@@ -1,0 +1,28 @@
+package delivery.load;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import delivery.cassandra.EmbeddedCassandra;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/** Opens sessions with the consistency that the services have. */
+final class CassandraSession {
+
+    private CassandraSession() {}
+
+    static CqlSession open(InetSocketAddress contactPoint) {
+        return CqlSession.builder()
+                .addContactPoint(contactPoint)
+                .withLocalDatacenter(EmbeddedCassandra.DATACENTER)
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
+                        .withString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, "LOCAL_SERIAL")
+                        // Cassandra warns of every statement whose keyspace is told beside it, as the bound's are.
+                        .withBoolean(DefaultDriverOption.REQUEST_LOG_WARNINGS, false)
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(10))
+                        .build())
+                .build();
+    }
+}

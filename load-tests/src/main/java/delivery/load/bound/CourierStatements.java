@@ -1,0 +1,68 @@
+package delivery.load.bound;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import delivery.load.bound.Lane.Trip;
+import java.util.Map;
+import java.util.UUID;
+
+/** What dispatch-service asks of Cassandra to claim a courier and to give the capacity back. */
+final class CourierStatements {
+
+    private static final String KEYSPACE = "dispatch";
+
+    private final PreparedStatement insert;
+    private final PreparedStatement update;
+
+    CourierStatements(Preparing preparing) {
+        this.insert = preparing.in(KEYSPACE, """
+            INSERT INTO courier_load (courier_id, version, on_duty, vehicle, capacity, sizes, delivery_versions)
+            VALUES (:courier_id, :version, :on_duty, :vehicle, :capacity, :sizes, :delivery_versions) IF NOT EXISTS""");
+        this.update = preparing.in(KEYSPACE, """
+            UPDATE courier_load SET version = :version, on_duty = :on_duty, vehicle = :vehicle, capacity = :capacity,
+                sizes = :sizes, delivery_versions = :delivery_versions
+            WHERE courier_id = :courier_id IF version = :expected""");
+    }
+
+    /** Puts the lane's courier on duty; once, before its first order. */
+    Statement<?> onDuty(Lane lane) {
+        return columns(insert, lane, lane.nextCourierVersion(), Map.of(), Map.of())
+                .build();
+    }
+
+    Statement<?> claim(Trip trip) {
+        return move(trip.lane(), Map.of(trip.id(), 1), Map.of(trip.id(), 1));
+    }
+
+    Statement<?> release(Trip trip) {
+        return move(trip.lane(), Map.of(), Map.of());
+    }
+
+    private Statement<?> move(Lane lane, Map<UUID, Integer> sizes, Map<UUID, Integer> versions) {
+        int version = lane.nextCourierVersion();
+        return columns(update, lane, version, sizes, versions)
+                .setInt("expected", version - 1)
+                .build();
+    }
+
+    private static BoundStatementBuilder columns(
+            PreparedStatement statement,
+            Lane lane,
+            int version,
+            Map<UUID, Integer> sizes,
+            Map<UUID, Integer> versions) {
+        return statement
+                .boundStatementBuilder()
+                .setUuid("courier_id", lane.courierId())
+                .setInt("version", version)
+                .setBoolean("on_duty", true)
+                .setString("vehicle", "BICYCLE")
+                .setInt("capacity", 1)
+                .setMap("sizes", sizes, UUID.class, Integer.class)
+                .setMap("delivery_versions", versions, UUID.class, Integer.class)
+                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
+                .setSerialConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL);
+    }
+}

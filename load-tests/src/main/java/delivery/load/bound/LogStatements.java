@@ -1,0 +1,130 @@
+package delivery.load.bound;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import com.datastax.oss.driver.api.core.uuid.Uuids;
+import delivery.load.bound.Lane.Trip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the services' log of one order asks of Cassandra. Rows of one service, and of one hour, go in a batch, as they do when
+ * many orders log at a time; an order's own rows come one by one, as they do when it is under way.
+ */
+final class LogStatements {
+
+    private static final String KEYSPACE = "logs";
+    private static final String COLUMNS =
+            "at, id, service, instance, level, logger, thread, message, trace_id, order_id, courier_id, event, fields, exception";
+    private static final String VALUES =
+            ":at, :id, :service, :instance, :level, :logger, :thread, :message, :trace_id, :order_id, :courier_id, :event, :fields, :exception";
+    private static final int INFO = 20_000;
+    private static final int SECONDS_A_BUCKET = 300;
+    private static final int SHARDS = 8;
+
+    private final PreparedStatement byService;
+    private final PreparedStatement byOrder;
+    private final PreparedStatement byHour;
+
+    LogStatements(Preparing preparing) {
+        this.byService = preparing.in(
+                KEYSPACE,
+                "INSERT INTO log_by_service (bucket, shard, %s) VALUES (:bucket, :shard, %s)"
+                        .formatted(COLUMNS, VALUES));
+        this.byOrder = preparing.in(KEYSPACE, "INSERT INTO log_by_order (%s) VALUES (%s)".formatted(COLUMNS, VALUES));
+        this.byHour = preparing.in(KEYSPACE, """
+            INSERT INTO event_by_hour (hour, shard, at, id, event, order_id, courier_id, fields)
+            VALUES (:hour, :shard, :at, :id, :event, :order_id, :courier_id, :fields)""");
+    }
+
+    /** {@code count} lines about the order that are no events of its history. */
+    List<Statement<?>> lines(Trip trip, String service, int count) {
+        List<Statement<?>> inserts = new ArrayList<>();
+        List<BatchableStatement<?>> ofService = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            UUID id = Uuids.timeBased();
+            ofService.add(byService(trip, service, null, id));
+            inserts.add(once(columns(byOrder, trip, service, null, id).build()));
+        }
+        inserts.add(batch(ofService));
+        return inserts;
+    }
+
+    /** Lines that are events in the order's history. */
+    List<Statement<?>> events(Trip trip, String service, List<String> events) {
+        List<Statement<?>> inserts = new ArrayList<>();
+        List<BatchableStatement<?>> ofService = new ArrayList<>();
+        List<BatchableStatement<?>> ofHour = new ArrayList<>();
+        for (String event : events) {
+            UUID id = Uuids.timeBased();
+            ofService.add(byService(trip, service, event, id));
+            ofHour.add(byHour(trip, event, id));
+            inserts.add(once(columns(byOrder, trip, service, event, id).build()));
+        }
+        inserts.add(batch(ofService));
+        inserts.add(batch(ofHour));
+        return inserts;
+    }
+
+    private BatchableStatement<?> byService(Trip trip, String service, @Nullable String event, UUID id) {
+        return columns(byService, trip, service, event, id)
+                .setLong("bucket", trip.at().getEpochSecond() / SECONDS_A_BUCKET)
+                .setByte("shard", (byte) Math.floorMod(service.hashCode(), SHARDS))
+                .build();
+    }
+
+    private BatchableStatement<?> byHour(Trip trip, String event, UUID id) {
+        return byHour.boundStatementBuilder()
+                .setLong("hour", trip.hour())
+                .setByte("shard", (byte) Math.floorMod(trip.at().getEpochSecond() / 10, SHARDS))
+                .setInstant("at", trip.at())
+                .setUuid("id", id)
+                .setString("event", event)
+                .setString("order_id", trip.id().toString())
+                .setString("courier_id", trip.lane().courierId().toString())
+                .setMap("fields", fields(trip), String.class, String.class)
+                .build();
+    }
+
+    private static BoundStatementBuilder columns(
+            PreparedStatement statement, Trip trip, String service, @Nullable String event, UUID id) {
+        BoundStatementBuilder insert = statement
+                .boundStatementBuilder()
+                .setInstant("at", trip.at())
+                .setUuid("id", id)
+                .setString("service", service)
+                .setString("instance", service + ":40000")
+                .setInt("level", INFO)
+                .setString("logger", "delivery.events")
+                .setString("thread", "http-nio-127.0.0.1-auto-1-exec-1")
+                .setString("message", "Delivery " + event)
+                .setString("trace_id", "0123456789abcdef0123456789abcdef")
+                .setString("order_id", trip.id().toString())
+                .setString("courier_id", trip.lane().courierId().toString())
+                .setMap("fields", fields(trip), String.class, String.class);
+        return event == null ? insert : insert.setString("event", event);
+    }
+
+    private static Map<String, String> fields(Trip trip) {
+        return Map.of(
+                "sellerId", trip.sellerId().toString(),
+                "at", trip.at().toString(),
+                "placedAt", trip.at().toString());
+    }
+
+    private static Statement<?> batch(List<BatchableStatement<?>> inserts) {
+        return once(inserts.size() == 1 ? inserts.get(0) : BatchStatement.newInstance(BatchType.UNLOGGED, inserts));
+    }
+
+    private static Statement<?> once(Statement<?> insert) {
+        return insert.setConsistencyLevel(ConsistencyLevel.LOCAL_ONE).setIdempotent(true);
+    }
+}

@@ -36,20 +36,24 @@ final class InstanceFilter implements ExchangeFilterFunction {
 
     private final List<URI> instances;
     private final ServiceToken token;
+    private final Departure departure;
     private final AtomicInteger turn = new AtomicInteger();
 
-    InstanceFilter(List<URI> instances, ServiceToken token) {
+    InstanceFilter(List<URI> instances, ServiceToken token, Departure departure) {
         this.instances = instances;
         this.token = token;
+        this.departure = departure;
     }
 
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
         int first = turn.getAndIncrement();
-        return token.get()
+        Duration deadline = deadline(request.url());
+        Mono<ClientResponse> answer = token.get()
                 .flatMap(bearer -> attempt(request, next, bearer, first, instances.size()))
-                .timeout(deadline(request.url()))
+                .timeout(deadline)
                 .onErrorMap(InstanceFilter::isNoAnswer, failure -> unavailable(request, failure));
+        return deadline.equals(DEADLINE) ? answer : departure.orLeave(answer);
     }
 
     private Mono<ClientResponse> attempt(

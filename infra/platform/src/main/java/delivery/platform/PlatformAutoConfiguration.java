@@ -49,8 +49,14 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean
-    ServiceClients serviceClients(WebClient.Builder builder, ServiceSettings services, SecuritySettings security) {
-        return new ServiceClients(builder, services, security);
+    Departure departure() {
+        return new Departure();
+    }
+
+    @Bean
+    ServiceClients serviceClients(
+            WebClient.Builder builder, ServiceSettings services, SecuritySettings security, Departure departure) {
+        return new ServiceClients(builder, services, security, departure);
     }
 
     @Bean

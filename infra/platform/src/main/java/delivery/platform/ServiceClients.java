@@ -30,8 +30,10 @@ public final class ServiceClients {
     private final WebClient.Builder builder;
     private final ServiceSettings services;
     private final ServiceToken token;
+    private final Departure departure;
 
-    ServiceClients(WebClient.Builder builder, ServiceSettings services, SecuritySettings security) {
+    ServiceClients(
+            WebClient.Builder builder, ServiceSettings services, SecuritySettings security, Departure departure) {
         ConnectionProvider pool = ConnectionProvider.builder("services")
                 .maxConnections(CONNECTIONS_PER_INSTANCE)
                 .pendingAcquireMaxCount(WAITING_FOR_A_CONNECTION)
@@ -44,13 +46,14 @@ public final class ServiceClients {
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_BYTES));
         this.services = services;
         this.token = new ServiceToken(this.builder.build(), security);
+        this.departure = departure;
     }
 
     /** A client of {@code service}; its methods may block, or return a {@code Mono} or {@code CompletableFuture}. */
     public <T> T create(Class<T> httpInterface, Service service) {
         WebClient client = builder.clone()
                 .baseUrl("http://" + service.name().toLowerCase(Locale.ROOT))
-                .filter(new InstanceFilter(services.instancesOf(service), token))
+                .filter(new InstanceFilter(services.instancesOf(service), token, departure))
                 .defaultStatusHandler(HttpStatusCode::isError, response -> problem(service, response))
                 .build();
         return HttpServiceProxyFactory.builderFor(WebClientAdapter.create(client))

@@ -4,6 +4,7 @@ import static delivery.sample.Sample.NEXT;
 import static delivery.sample.Sample.OTHER;
 import static delivery.sample.Sample.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import delivery.sample.FakeService.Request;
 import delivery.testing.Answer;
@@ -12,6 +13,7 @@ import delivery.testing.TestCassandra;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,6 +144,24 @@ class ITServiceClients {
             assertThat(service.get("/v1/hops/DISPATCH/any", Sample.customer()).status())
                     .isEqualTo(503);
         }
+    }
+
+    @Test
+    void whoWaitsForAnotherServiceIsToldToComeAgainWhenThisOneStops() {
+        String path = unique("silent");
+        RunningService service = RunningService.start(
+                SampleService.class,
+                Sample.ISSUER,
+                TestCassandra.newPrefix(),
+                Map.of("delivery.services.dispatch", NEXT.uri().toString()));
+        CompletableFuture<Answer> polled = CompletableFuture.supplyAsync(
+                () -> service.get("/v1/hops/DISPATCH/" + path + "/poll?wait=30&after=", Sample.customer()));
+        await().until(() -> !NEXT.requests(path).isEmpty());
+
+        service.close();
+
+        assertThat(polled.join().status()).isEqualTo(503);
+        assertThat(polled.join().json().path("detail").asString()).isEqualTo("This service is stopping.");
     }
 
     private static Answer get(String path) {

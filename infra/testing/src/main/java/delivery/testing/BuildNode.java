@@ -57,7 +57,7 @@ final class BuildNode {
     }
 
     private static InetSocketAddress start(Path directory, long build, FileChannel registry) throws IOException {
-        EmbeddedCassandra node = EmbeddedCassandra.in(directory.resolve("node"))
+        EmbeddedCassandra node = EmbeddedCassandra.in(directory)
                 .fastStart()
                 .heapMegabytes(1024)
                 .parentPid(build)

@@ -43,6 +43,8 @@ public final class CityStatus {
         this.clock = clock;
         this.board = board;
         this.tally = tally;
+        this.offersBefore = board.offers();
+        this.requestsBefore = tally.requests();
     }
 
     /** The block for a terminal. */
@@ -86,7 +88,7 @@ public final class CityStatus {
 
     private Rates rates() {
         Instant now = Instant.now();
-        double seconds = Math.max(0.001, Duration.between(looked, now).toNanos() / 1e9);
+        double seconds = Math.max(1, Duration.between(looked, now).toNanos() / 1e9);
         long offers = board.offers();
         long requests = tally.requests();
         Rates rates = new Rates((offers - offersBefore) / seconds, (requests - requestsBefore) / seconds);

@@ -67,7 +67,6 @@ public final class Main implements Callable<Integer> {
         if (!Ports.isFree(port)) {
             throw new IllegalStateException("Port " + port + " is taken; name another --port");
         }
-        Map<String, String> tuning = options.replay == null ? Tuning.city(speed) : Tuning.replay(speed);
         return new PlatformSettings(
                 Repository.root(),
                 port,
@@ -75,7 +74,14 @@ public final class Main implements Callable<Integer> {
                 BusinessClock.startingAt(data.businessStart(Instant.now()), speed),
                 contactPoints(),
                 prefix(),
-                tuning);
+                tuning(speed));
+    }
+
+    private Map<String, String> tuning(double speed) {
+        if (options.replay != null) {
+            return Tuning.replay(speed);
+        }
+        return options.noSimulation ? Tuning.byHand() : Tuning.city(speed);
     }
 
     /** A replay starts from nothing, in a folder of its own. */

@@ -21,6 +21,16 @@ public final class Tuning {
         return tuning;
     }
 
+    /** For a person who types each step: nobody is forgotten and nothing ends meanwhile. */
+    static Map<String, String> byHand() {
+        Map<String, String> tuning = oneAddressForAll();
+        tuning.put("DELIVERY_LOCATION_FRESHNESS", "PT1H");
+        tuning.put("DELIVERY_DISPATCH_OFFER_DEADLINE", "PT15M");
+        tuning.put("DELIVERY_DISPATCH_COURIER_LIMIT", "PT1H");
+        tuning.put("DELIVERY_DISPATCH_SELLER_LIMIT", "PT1H");
+        return tuning;
+    }
+
     /** For a replay: couriers stand still for hours and orders wait for one as long as it takes. */
     static Map<String, String> replay(double speed) {
         Map<String, String> tuning = oneAddressForAll();

@@ -1,7 +1,6 @@
 package delivery.load;
 
 import delivery.cassandra.EmbeddedCassandra;
-import delivery.local.BusinessClock;
 import delivery.local.DataDirectory;
 import delivery.local.Jit;
 import delivery.local.Platform;
@@ -9,6 +8,7 @@ import delivery.local.PlatformSettings;
 import delivery.local.Repository;
 import delivery.local.ServiceName;
 import delivery.local.Tuning;
+import delivery.local.clock.BusinessClock;
 import delivery.local.process.Announcements;
 import delivery.local.process.Ports;
 import delivery.local.process.ServiceStatus;

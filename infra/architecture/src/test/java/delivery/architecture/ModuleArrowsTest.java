@@ -28,7 +28,8 @@ class ModuleArrowsTest {
     };
 
     @ArchTest
-    static final ArchRule servicesDoNotKnowEachOther = slices().matching("delivery.(order|dispatch|seller|courier|gateway|identity)..")
+    static final ArchRule servicesDoNotKnowEachOther = slices().matching(
+                    "delivery.(order|dispatch|seller|courier|gateway|identity)..")
             .should()
             .notDependOnEachOther();
 
@@ -92,9 +93,6 @@ class ModuleArrowsTest {
             .callMethod(java.time.Instant.class, "now");
 
     @ArchTest
-    static final ArchRule controllersAreNotPublicApi = classes()
-            .that()
-            .haveSimpleNameEndingWith("Controller")
-            .should()
-            .bePackagePrivate();
+    static final ArchRule controllersAreNotPublicApi =
+            classes().that().haveSimpleNameEndingWith("Controller").should().bePackagePrivate();
 }

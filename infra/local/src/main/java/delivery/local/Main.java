@@ -1,5 +1,6 @@
 package delivery.local;
 
+import delivery.local.clock.BusinessClock;
 import delivery.local.process.Ports;
 import delivery.local.screen.Screen;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package delivery.local;
 
 import delivery.cassandra.EmbeddedCassandra;
+import delivery.local.clock.BusinessClock;
 import delivery.local.process.Announcements;
 import delivery.local.process.AppJar;
 import delivery.local.process.Launch;

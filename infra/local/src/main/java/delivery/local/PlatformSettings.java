@@ -1,5 +1,6 @@
 package delivery.local;
 
+import delivery.local.clock.BusinessClock;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import delivery.geo.Position;
 import delivery.local.api.Api;
 import delivery.local.api.Loop;
 import delivery.local.api.Session;
+import delivery.local.clock.BusinessClock;
 import delivery.local.process.Ports;
 import delivery.local.process.ServiceStatus;
 import delivery.testing.TestCassandra;

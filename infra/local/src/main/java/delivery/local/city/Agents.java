@@ -1,7 +1,7 @@
 package delivery.local.city;
 
-import delivery.local.BusinessClock;
 import delivery.local.api.Loop;
+import delivery.local.clock.BusinessClock;
 import java.time.Duration;
 import java.util.Random;
 

@@ -2,11 +2,11 @@ package delivery.local.city;
 
 import delivery.geo.Position;
 import delivery.geo.Vehicle;
-import delivery.local.BusinessClock;
 import delivery.local.api.Accounts;
 import delivery.local.api.Accounts.Wanted;
 import delivery.local.api.Api;
 import delivery.local.api.Session;
+import delivery.local.clock.BusinessClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

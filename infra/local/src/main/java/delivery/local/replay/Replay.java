@@ -1,11 +1,11 @@
 package delivery.local.replay;
 
 import delivery.geo.Position;
-import delivery.local.BusinessClock;
 import delivery.local.api.Accounts;
 import delivery.local.api.Accounts.Wanted;
 import delivery.local.api.Api;
 import delivery.local.api.Session;
+import delivery.local.clock.BusinessClock;
 import delivery.local.replay.Instance.Meal;
 import delivery.local.replay.Instance.Shift;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package delivery.local.replay;
 
-import delivery.local.BusinessClock;
 import delivery.local.api.Loop;
+import delivery.local.clock.BusinessClock;
 import java.time.Duration;
 import java.time.Instant;
 

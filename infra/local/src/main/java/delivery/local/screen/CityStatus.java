@@ -1,8 +1,8 @@
 package delivery.local.screen;
 
-import delivery.local.BusinessClock;
 import delivery.local.api.Tally;
 import delivery.local.city.Board;
+import delivery.local.clock.BusinessClock;
 import delivery.local.process.ServiceStatus;
 import java.time.Duration;
 import java.time.Instant;

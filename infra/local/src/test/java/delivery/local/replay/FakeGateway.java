@@ -3,7 +3,7 @@ package delivery.local.replay;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import delivery.geo.Position;
-import delivery.local.BusinessClock;
+import delivery.local.clock.BusinessClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,9 +2,9 @@ package delivery.local.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import delivery.local.BusinessClock;
 import delivery.local.api.Api;
 import delivery.local.api.Loop;
+import delivery.local.clock.BusinessClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

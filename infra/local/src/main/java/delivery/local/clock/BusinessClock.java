@@ -1,4 +1,4 @@
-package delivery.local;
+package delivery.local.clock;
 
 import java.time.Duration;
 import java.time.Instant;

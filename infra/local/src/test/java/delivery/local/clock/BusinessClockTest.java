@@ -1,4 +1,4 @@
-package delivery.local;
+package delivery.local.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.local.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -21,7 +21,10 @@ final class CassandraSession {
                         .withString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, "LOCAL_SERIAL")
                         // Cassandra warns of every statement whose keyspace is told beside it, as the bound's are.
                         .withBoolean(DefaultDriverOption.REQUEST_LOG_WARNINGS, false)
+                        // A node under all this load may be slow to answer; that is no reason to give it up.
                         .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(10))
+                        .withDuration(DefaultDriverOption.HEARTBEAT_TIMEOUT, Duration.ofSeconds(30))
+                        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, Duration.ofSeconds(30))
                         .build())
                 .build();
     }

@@ -1,6 +1,7 @@
 package delivery.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -9,6 +10,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Who may know whom: services meet over HTTP only, libraries stay free of frameworks, time comes in from outside. */
 @AnalyzeClasses(packages = "delivery", importOptions = DoNotIncludeTests.class)
@@ -95,4 +98,17 @@ class ModuleArrowsTest {
     @ArchTest
     static final ArchRule controllersAreNotPublicApi =
             classes().that().haveSimpleNameEndingWith("Controller").should().bePackagePrivate();
+
+    /** The platform checks a controller's rule, and nobody would check one elsewhere. */
+    @ArchTest
+    static final ArchRule rulesAboutRolesAreOnControllers =
+            classes().that().areAnnotatedWith(PreAuthorize.class).should().beAnnotatedWith(RestController.class);
+
+    @ArchTest
+    static final ArchRule rulesAboutRolesAreOnMethodsOfControllers = methods()
+            .that()
+            .areAnnotatedWith(PreAuthorize.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(RestController.class);
 }

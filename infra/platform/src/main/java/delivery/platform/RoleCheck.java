@@ -2,6 +2,10 @@ package delivery.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -19,10 +23,13 @@ final class RoleCheck implements HandlerInterceptor {
 
     private final PreAuthorizeAuthorizationManager rules = new PreAuthorizeAuthorizationManager();
 
+    /** The manager remembers rules, but would look for one that is not there at each request. */
+    private final Map<Method, Boolean> ruled = new ConcurrentHashMap<>();
+
     /** @throws AccessDeniedException if the role is missing */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method) {
+        if (handler instanceof HandlerMethod method && hasRule(method)) {
             AuthorizationResult result = rules.authorize(
                     () -> SecurityContextHolder.getContext().getAuthentication(),
                     new SimpleMethodInvocation(method.getBean(), method.getMethod()));
@@ -31,5 +38,12 @@ final class RoleCheck implements HandlerInterceptor {
             }
         }
         return true;
+    }
+
+    private boolean hasRule(HandlerMethod handler) {
+        return ruled.computeIfAbsent(
+                handler.getMethod(),
+                method -> handler.hasMethodAnnotation(PreAuthorize.class)
+                        || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), PreAuthorize.class));
     }
 }

@@ -157,6 +157,27 @@ class ITAskingTest {
     }
 
     @Test
+    void anOrderLeavesItsSellersQueueWhenItIsPickedUp() {
+        UUID courier = town.courier(100);
+        UUID id = town.order();
+        town.awaitOffer(id, courier);
+        town.steps(id, courier, "ACCEPT", "ARRIVED_AT_PICKUP");
+        assertThat(Town.ids(town.queue("").json())).containsExactly(id.toString());
+        assertThat(town.sellerStep(id, "READY").status()).isEqualTo(200);
+        String cursor = town.queue("").json().path("cursor").asString();
+        CompletableFuture<Answer> poll = CompletableFuture.supplyAsync(() -> town.queue("?wait=30&after=" + cursor));
+
+        town.steps(id, courier, "PICKED_UP");
+
+        assertThat(Town.ids(poll.join().json())).isEmpty();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                Town.ids(town.at(Patient.TWO, "/internal/sellers/" + town.seller + "/deliveries")
+                                        .json()))
+                        .isEmpty());
+    }
+
+    @Test
     void operatorsSeeWhatIsOpenInAnArea() {
         UUID courier = town.courier(100);
         UUID offered = town.order();

@@ -91,16 +91,19 @@ public class Deliveries {
         return ids.stream().filter(known::containsKey).map(known::get).toList();
     }
 
-    /** A seller's open deliveries, in no order; {@code inMemory} as in {@link #lastKnown}. */
-    public List<Delivery> openOf(UUID sellerId, boolean inMemory) {
-        List<Delivery> all = findAll(sellerQueue.of(sellerId), inMemory);
-        sellerQueue.leave(
-                sellerId,
-                all.stream()
-                        .filter(delivery -> delivery.state().hasEnded())
-                        .map(Delivery::id)
-                        .toList());
-        return all.stream().filter(delivery -> !delivery.state().hasEnded()).toList();
+    /** A seller's deliveries until they are picked up, in no order; {@code inMemory} as in {@link #lastKnown}. */
+    public List<Delivery> withSeller(UUID sellerId, boolean inMemory) {
+        List<Delivery> there = new ArrayList<>();
+        List<UUID> gone = new ArrayList<>();
+        for (Delivery delivery : findAll(sellerQueue.of(sellerId), inMemory)) {
+            if (delivery.state().isWithSeller()) {
+                there.add(delivery);
+            } else {
+                gone.add(delivery.id());
+            }
+        }
+        sellerQueue.leave(sellerId, gone);
+        return there;
     }
 
     /**
@@ -205,7 +208,10 @@ public class Deliveries {
             left.ifPresent(courier -> release(courier, before));
         }
         if (after.state().hasEnded()) {
-            markEnded(after);
+            open.write(after, shard(after));
+        }
+        if (before != null && before.state().isWithSeller() && !after.state().isWithSeller()) {
+            sellerQueue.write(after);
         }
         UUID courier = left.or(() -> has).orElse(null);
         changes.publish(

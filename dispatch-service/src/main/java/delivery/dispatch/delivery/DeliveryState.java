@@ -76,6 +76,11 @@ public sealed interface DeliveryState {
                 || this instanceof Returned;
     }
 
+    /** The seller has the goods, or has them to make. */
+    default boolean isWithSeller() {
+        return !isCarried() && !hasEnded();
+    }
+
     /** The courier has it or the offer of it, and not yet the goods. */
     default boolean isBeforePickup() {
         return this instanceof Offered || this instanceof Accepted || this instanceof AtPickup;

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * A seller's open deliveries: table {@code deliveries_by_seller}, whose entries are written and marked like those of
- * {@link OpenDeliveries}. Which entries are not marked is remembered for a while and kept up by changes, since a busy seller
+ * A seller's deliveries until they are picked up: table {@code deliveries_by_seller}, whose entries are written before their
+ * delivery and marked after it has gone, as in {@link OpenDeliveries}. Which entries are not marked is remembered for a while and kept up by changes, since a busy seller
  * looks often.
  */
 @Component
@@ -41,9 +41,9 @@ public class SellerQueue {
         this.session = session;
         this.clock = clock;
         this.insert = session.prepare(
-                "INSERT INTO deliveries_by_seller (seller_id, day, delivery_id, ended) VALUES (?, ?, ?, ?)");
+                "INSERT INTO deliveries_by_seller (seller_id, day, delivery_id, gone) VALUES (?, ?, ?, ?)");
         this.select =
-                session.prepare("SELECT delivery_id, ended FROM deliveries_by_seller WHERE seller_id = ? AND day = ?");
+                session.prepare("SELECT delivery_id, gone FROM deliveries_by_seller WHERE seller_id = ? AND day = ?");
         changes.listen(this::hear);
     }
 
@@ -52,20 +52,20 @@ public class SellerQueue {
                         delivery.request().sellerId(),
                         day(delivery.createdAt()),
                         delivery.id(),
-                        delivery.state().hasEnded())
+                        !delivery.state().isWithSeller())
                 .setIdempotent(true));
     }
 
-    /** Deliveries of a seller that may be open, created today or yesterday. */
+    /** Deliveries that may be with a seller, created today or yesterday. */
     List<UUID> of(UUID sellerId) {
         return List.copyOf(open.get(sellerId, this::read));
     }
 
-    /** They have ended: nobody asks for them again. */
-    void leave(UUID sellerId, List<UUID> ended) {
+    /** They have gone: nobody asks for them again. */
+    void leave(UUID sellerId, List<UUID> gone) {
         Set<UUID> ids = open.getIfPresent(sellerId);
         if (ids != null) {
-            ended.forEach(ids::remove);
+            gone.forEach(ids::remove);
         }
     }
 
@@ -84,7 +84,7 @@ public class SellerQueue {
         Set<UUID> ids = ConcurrentHashMap.newKeySet();
         for (long day = day(clock.instant()) - 1; day <= day(clock.instant()); day++) {
             session.execute(select.bind(sellerId, day).setIdempotent(true)).forEach(entry -> {
-                if (!entry.getBoolean("ended")) {
+                if (!entry.getBoolean("gone")) {
                     ids.add(entry.getUuid("delivery_id"));
                 }
             });

@@ -147,7 +147,7 @@ class InternalController {
         return polls.poll(
                         sellerId,
                         wait,
-                        inMemory -> Optional.of(DeliveryList.of(deliveries.openOf(sellerId, inMemory), true))
+                        inMemory -> Optional.of(DeliveryList.of(deliveries.withSeller(sellerId, inMemory), true))
                                 .filter(list -> !list.cursor().equals(after)))
                 .thenApply(InternalController::orNotModified);
     }

@@ -45,7 +45,7 @@ final class DeliveryStatements {
         this.insertOpen = preparing.in(
                 KEYSPACE, "INSERT INTO open_deliveries (shard, hour, delivery_id, ended) VALUES (?, ?, ?, ?)");
         this.insertBySeller = preparing.in(
-                KEYSPACE, "INSERT INTO deliveries_by_seller (seller_id, day, delivery_id, ended) VALUES (?, ?, ?, ?)");
+                KEYSPACE, "INSERT INTO deliveries_by_seller (seller_id, day, delivery_id, gone) VALUES (?, ?, ?, ?)");
         this.insertChange = preparing.in(KEYSPACE, """
             INSERT INTO delivery_changes (second, id, delivery_id, version, courier_id, seller_id, shard)
             VALUES (?, ?, ?, ?, ?, ?, ?)""");

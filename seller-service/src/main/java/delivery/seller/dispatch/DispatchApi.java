@@ -35,7 +35,7 @@ public interface DispatchApi {
     Deliveries deliveries(@RequestParam List<UUID> id);
 
     /**
-     * A seller's deliveries that have not ended.
+     * A seller's deliveries until they are picked up.
      *
      * @param cursor another one whenever the list is
      */

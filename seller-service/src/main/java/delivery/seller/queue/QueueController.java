@@ -32,7 +32,7 @@ class QueueController {
         this.dispatch = dispatch;
     }
 
-    /** @param orders those that have not ended */
+    /** @param orders until they are picked up, or end before */
     record Queue(List<SellerOrder> orders) {}
 
     /**
@@ -40,7 +40,7 @@ class QueueController {
      * else, or 304 after {@code wait} seconds (at most 30).
      */
     @GetMapping("/v1/sellers/{sellerId}/orders")
-    @ApiResponse(responseCode = "200", description = "Orders under way; the ETag names this answer")
+    @ApiResponse(responseCode = "200", description = "Orders that are not picked up yet; the ETag names this answer")
     @ApiResponse(responseCode = "304", description = "Nothing has changed", content = @Content)
     CompletableFuture<ResponseEntity<Queue>> orders(
             @Parameter(hidden = true) Caller caller,

@@ -40,15 +40,16 @@ final class ServiceLaunches {
     }
 
     Launch launch(ServiceName service, AppJar jar) {
+        boolean archived = settings.jit().startsFromArchive();
         return new Launch(
                 service.artifact(),
                 service.tier(),
-                () -> jar.command(options(service)),
+                () -> archived ? jar.commandWithArchive(options(service)) : jar.command(options(service)),
                 environment(service),
                 uri(service).resolve("/actuator/health/readiness"),
                 data.log(service.artifact()),
-                jar::stopped,
-                jar.hasArchive() ? STOP : STOP_AND_ARCHIVE);
+                archived ? jar::stopped : () -> {},
+                archived && !jar.hasArchive() ? STOP_AND_ARCHIVE : STOP);
     }
 
     /** Unpacks the service's jar into the build's own folder, if that was not done. */

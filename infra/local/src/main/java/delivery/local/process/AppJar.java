@@ -65,15 +65,21 @@ public final class AppJar {
         List<String> command = new ArrayList<>();
         command.add(java().toString());
         command.addAll(options);
-        command.add("-Xlog:cds=off");
-        command.add("-Xlog:cds+dynamic=off");
-        command.add(hasArchive() ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + unfinished);
         command.add("-jar");
         command.add(jar.toString());
         return command;
     }
 
-    /** The service ended by itself: what it recorded is whole, and later starts may use it. */
+    /** The same, with the class-data archive: read if there is one, else written when the service ends. */
+    public List<String> commandWithArchive(List<String> options) {
+        List<String> more = new ArrayList<>(options);
+        more.add("-Xlog:cds=off");
+        more.add("-Xlog:cds+dynamic=off");
+        more.add(hasArchive() ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + unfinished);
+        return command(more);
+    }
+
+    /** A service with an archive ended by itself: what it recorded is whole, and later starts may use it. */
     public void stopped() {
         try {
             if (Files.exists(unfinished)) {

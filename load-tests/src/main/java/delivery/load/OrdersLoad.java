@@ -12,9 +12,9 @@ final class OrdersLoad {
     @Option(
             names = "--warm-up",
             paramLabel = "TIME",
-            defaultValue = "3m",
+            defaultValue = "5m",
             description = "How long the load runs before it is measured; eight virtual machines have to compile.")
-    private Duration warmUp = Duration.ofMinutes(3);
+    private Duration warmUp = Duration.ofMinutes(5);
 
     @Option(names = "--couriers", paramLabel = "N", defaultValue = "100", description = "Couriers on duty.")
     private int couriers = 100;

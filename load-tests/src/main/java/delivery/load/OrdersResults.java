@@ -2,7 +2,6 @@ package delivery.load;
 
 import delivery.load.bound.BareCql;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,20 +43,23 @@ final class OrdersResults {
                 "ms");
     }
 
-    /** @param growth of CPU seconds and storage operations while {@code bare} was measured */
-    void addBound(BareCql bound, BareCql.Measured bare, Map<String, Double> growth, BareCql.Measured logged) {
-        results.add("bound", bare.ordersASecond(), "orders/s");
-        results.add("bound with the log", logged.ordersASecond(), "orders/s");
-        results.add("share of the bound", 100 * throughput / bare.ordersASecond(), "%");
-        results.add("share of the bound with the log", 100 * throughput / logged.ordersASecond(), "%");
-        results.add("bound: statements", bound.statementsAnOrder(), "1/order");
+    /** What cannot be seen from one measurement of the bound alone: whether it still is what services ask. */
+    void add(BareCql bound) {
+        results.add("bound: statements without the log", bound.statementsAnOrder(), "1/order");
         results.add(
                 "bound: statements no service prepares",
                 bound.unknownStatements().size(),
                 "statements");
-        Map<String, Double> ownNames = new LinkedHashMap<>();
-        growth.forEach((name, grown) -> ownNames.merge(name.replace(bound.prefix(), ""), grown, Double::sum));
-        addCosts("bound: ", ownNames, bare.orders(), Duration.between(bare.from(), bare.to()));
+    }
+
+    /**
+     * @param name of the bound
+     * @param growth of CPU seconds and storage operations while it was measured, under the services' own names
+     */
+    void addBound(String name, BareCql.Measured measured, Map<String, Double> growth) {
+        results.add(name, measured.ordersASecond(), "orders/s");
+        results.add("share of the " + name, 100 * throughput / measured.ordersASecond(), "%");
+        addCosts(name + ": ", growth, measured.orders(), Duration.between(measured.from(), measured.to()));
     }
 
     private void add(GatlingReport.Request request) {

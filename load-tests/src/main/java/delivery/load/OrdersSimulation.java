@@ -54,6 +54,7 @@ public final class OrdersSimulation extends Simulation {
     private static final long REPORT_EVERY_SECONDS = 10;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
     private static final int TRIES = 3;
+    private static final String READY = "READY";
     private static final double STRAYS_DEGREES = 0.001;
 
     private final TestCity city = TestCity.fromSystemProperties();
@@ -106,22 +107,23 @@ public final class OrdersSimulation extends Simulation {
                         .body(StringBody(this::positions))
                         .check(status().is(200)))
                 .exec(session -> session.set("positionDue", Instant.now().plus(POSITION_EVERY)));
+        ChainBuilder carry = exec(ok("picked-up"))
+                .exec(ok("arrived-at-dropoff"))
+                .exec(step("delivered", "{\"photo\":\"load-test\"}").check(status().is(200)))
+                .exec(this::countDelivered);
+        ChainBuilder pickUp = exec(ok("arrived-at-pickup")
+                        .check(jsonPath("$.sellerState").saveAs("seller")))
+                .exec(doIf(session -> READY.equals(session.getString("seller"))).then(carry));
         ChainBuilder accept = foreach("#{toAccept}", "order")
                 .on(exec(exitBlockOnFail()
                                 .on(exec(step("accept", "")
                                                 .check(status().in(200, 404, 409)
                                                         .saveAs("accepted")))
                                         .exec(doIf(session -> session.getInt("accepted") == 200)
-                                                .then(exec(ok("arrived-at-pickup"))))))
+                                                .then(pickUp))))
                         .exec(afterFailure()));
         ChainBuilder deliver = foreach("#{toDeliver}", "order")
-                .on(exec(exitBlockOnFail()
-                                .on(exec(ok("picked-up"))
-                                        .exec(ok("arrived-at-dropoff"))
-                                        .exec(step("delivered", "{\"photo\":\"load-test\"}")
-                                                .check(status().is(200)))
-                                        .exec(this::countDelivered)))
-                        .exec(afterFailure()));
+                .on(exec(exitBlockOnFail().on(carry)).exec(afterFailure()));
         return scenario("couriers")
                 .exec(feed(users(city.couriers())))
                 .exec(sendPosition)

@@ -101,7 +101,8 @@ final class FakeGateway implements AutoCloseable {
                 "picked-up", "PICKED_UP",
                 "arrived-at-dropoff", "AT_DROPOFF",
                 "delivered", "DELIVERED");
-        answer(exchange, step(path.get(4), String.valueOf(states.get(path.get(5)))) ? 200 : 409, Map.of());
+        boolean taken = step(path.get(4), String.valueOf(states.get(path.get(5))));
+        answer(exchange, taken ? 200 : 409, get(path.get(4)));
     }
 
     /** Nobody carries what is not ready. */

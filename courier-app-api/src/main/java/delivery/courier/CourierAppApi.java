@@ -2,6 +2,7 @@ package delivery.courier;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.location.CourierPositions;
+import delivery.location.CourierTracks;
 import delivery.platform.Keyspaces;
 import delivery.platform.Service;
 import delivery.platform.ServiceClients;
@@ -28,6 +29,11 @@ public class CourierAppApi {
     @Bean
     CourierPositions courierPositions(CqlSession session, Keyspaces keyspaces, Clock clock, LocationSettings settings) {
         return new CourierPositions(session, keyspaces.of("couriers"), clock, settings.freshness());
+    }
+
+    @Bean
+    CourierTracks courierTracks(CqlSession session, Keyspaces keyspaces) {
+        return new CourierTracks(session, keyspaces.of("couriers"));
     }
 
     @Bean

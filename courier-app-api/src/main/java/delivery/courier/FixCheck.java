@@ -66,7 +66,12 @@ final class FixCheck {
      * @param accepted oldest first
      * @param rejected by index
      */
-    record Checked(List<Fix> accepted, List<Rejection> rejected) {}
+    record Checked(List<Fix> accepted, List<Rejection> rejected) {
+
+        boolean hasJump() {
+            return rejected.stream().anyMatch(rejection -> rejection.reason() == Reason.IMPLAUSIBLE_JUMP);
+        }
+    }
 
     private record Candidate(int index, Fix fix) {}
 

@@ -4,6 +4,7 @@ import delivery.courier.FixCheck.Checked;
 import delivery.courier.FixCheck.Rejection;
 import delivery.courier.FixCheck.SentFix;
 import delivery.location.CourierPositions;
+import delivery.location.Fix;
 import delivery.platform.Caller;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PositionsController {
 
     private final CourierPositions positions;
+    private final KeptFixes kept;
     private final Clock clock;
 
-    PositionsController(CourierPositions positions, Clock clock) {
+    PositionsController(CourierPositions positions, KeptFixes kept, Clock clock) {
         this.positions = positions;
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -49,14 +53,23 @@ class PositionsController {
     CompletableFuture<Answer> send(@Parameter(hidden = true) Caller courier, @Valid @RequestBody Batch batch) {
         UUID courierId = courier.accountId();
         FixCheck check = new FixCheck(clock.instant(), positions.freshness(), positions.ahead());
-        return Storing.orUnavailable(positions
-                .latest(courierId)
-                .thenCompose(kept -> keep(courierId, check.of(batch.positions(), kept))));
+        return Storing.orUnavailable(checked(courierId, batch, check).thenCompose(checked -> keep(courierId, checked)));
+    }
+
+    /** What fits what is remembered is taken without a read; before a jump is refused, it is read what was kept last. */
+    private CompletionStage<Checked> checked(UUID courierId, Batch batch, FixCheck check) {
+        Optional<Fix> remembered = kept.remembered(courierId);
+        if (remembered.isPresent()) {
+            Checked checked = check.of(batch.positions(), remembered);
+            if (!checked.hasJump()) {
+                return CompletableFuture.completedFuture(checked);
+            }
+        }
+        return kept.last(courierId).thenApply(last -> check.of(batch.positions(), last));
     }
 
     private CompletionStage<Answer> keep(UUID courierId, Checked checked) {
-        return positions
-                .record(courierId, checked.accepted())
+        return kept.keep(courierId, checked.accepted())
                 .thenApply(stored -> new Answer(checked.accepted().size(), checked.rejected()));
     }
 }

@@ -2,6 +2,7 @@ package delivery.dispatch;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.location.CourierPositions;
+import delivery.location.CourierTracks;
 import delivery.platform.Keyspaces;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -34,5 +35,10 @@ public class DispatchService {
             Clock clock,
             @Value("${delivery.location.freshness:90s}") Duration freshness) {
         return new CourierPositions(session, keyspaces.of("couriers"), clock, freshness);
+    }
+
+    @Bean
+    CourierTracks courierTracks(CqlSession session, Keyspaces keyspaces) {
+        return new CourierTracks(session, keyspaces.of("couriers"));
     }
 }

@@ -1,6 +1,5 @@
 package delivery.dispatch;
 
-import delivery.geo.CellCover;
 import delivery.geo.Position;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +16,6 @@ public class ShardOf {
     }
 
     public int pickup(Position pickup) {
-        return Math.floorMod(Long.hashCode(CellCover.cellOf(pickup, ZONE_LEVEL)), shards);
+        return Math.floorMod(Long.hashCode(pickup.cell(ZONE_LEVEL)), shards);
     }
 }

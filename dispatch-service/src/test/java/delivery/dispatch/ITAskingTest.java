@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import delivery.dispatch.Instances.Patient;
+import delivery.location.CourierTracks;
+import delivery.location.Fix;
 import delivery.testing.Answer;
 import delivery.testing.OpenApiFile;
 import delivery.testing.RunningService;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -175,6 +178,34 @@ class ITAskingTest {
                                 Town.ids(town.at(Patient.TWO, "/internal/sellers/" + town.seller + "/deliveries")
                                         .json()))
                         .isEmpty());
+    }
+
+    @Test
+    void operatorsSeeTheWayACourierTook() {
+        UUID courier = UUID.randomUUID();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Patient.ONE
+                .bean(CourierTracks.class)
+                .record(courier, List.of(new Fix(town.centre(), now)))
+                .toCompletableFuture()
+                .join();
+        String path = "/v1/operations/couriers/" + courier + "/track";
+        String operator = Instances.operator();
+
+        JsonNode fixes = Patient.ONE.get(path, operator).json().path("fixes");
+
+        assertThat(fixes).hasSize(1);
+        assertThat(Instant.parse(fixes.path(0).path("at").asString())).isEqualTo(now);
+        assertThat(Patient.ONE
+                        .get(path + "?to=" + now.minusSeconds(5), operator)
+                        .json()
+                        .path("fixes"))
+                .isEmpty();
+        assertThat(Patient.ONE
+                        .get(path + "?from=2026-01-01T00:00:00Z", operator)
+                        .status())
+                .isEqualTo(400);
+        assertThat(town.at(Patient.ONE, path).status()).isEqualTo(403);
     }
 
     @Test

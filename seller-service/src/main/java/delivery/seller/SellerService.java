@@ -28,8 +28,8 @@ public class SellerService {
     }
 
     @Bean
-    SellerPositions sellerPositions(CqlSession session, Keyspaces keyspaces, SellerSettings settings) {
-        return new SellerPositions(session, keyspaces.of("sellers"), settings.remembered());
+    SellerPositions sellerPositions(CqlSession session, Keyspaces keyspaces) {
+        return new SellerPositions(session, keyspaces.of("sellers"));
     }
 
     @Bean

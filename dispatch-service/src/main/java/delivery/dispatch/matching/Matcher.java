@@ -10,7 +10,6 @@ import delivery.dispatch.delivery.EventType;
 import delivery.dispatch.delivery.SellerState;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -23,14 +22,12 @@ class Matcher {
 
     private final Deliveries deliveries;
     private final Offers offers;
-    private final NearestCouriers nearest;
     private final DispatchSettings settings;
     private final Clock clock;
 
-    Matcher(Deliveries deliveries, Offers offers, NearestCouriers nearest, DispatchSettings settings, Clock clock) {
+    Matcher(Deliveries deliveries, Offers offers, DispatchSettings settings, Clock clock) {
         this.deliveries = deliveries;
         this.offers = offers;
-        this.nearest = nearest;
         this.settings = settings;
         this.clock = clock;
     }
@@ -38,10 +35,8 @@ class Matcher {
     /**
      * Tells the seller, lets an offer lapse, offers to the next, or ends what has waited too long; telling and offering are one
      * step.
-     *
-     * @param searchedBefore in vain, so that nobody near is to be expected
      */
-    void consider(Delivery delivery, boolean searchedBefore) {
+    void consider(Delivery delivery, NearestCouriers.Batch couriers) {
         Instant now = clock.instant();
         Delivery after = told(lapsed(delivery, now), now);
         if (sellerIsSilent(after, now)) {
@@ -50,7 +45,7 @@ class Matcher {
             store(delivery, after);
         } else if (now.isAfter(waitsUntil(after))) {
             end(delivery, after, NO_COURIER, now);
-        } else if (!offers.offerToFirst(candidates(after, searchedBefore), delivery, after)) {
+        } else if (!offers.offerToFirst(couriers.around(after.request().pickup()), delivery, after)) {
             store(delivery, after);
         }
     }
@@ -65,12 +60,6 @@ class Matcher {
                         && offered.expiresAt().isBefore(silent)
                 ? offered.expiresAt()
                 : silent;
-    }
-
-    private Iterator<UUID> candidates(Delivery delivery, boolean searchedBefore) {
-        return searchedBefore
-                ? nearest.remembered(delivery.request().pickup())
-                : nearest.from(delivery.request().pickup());
     }
 
     private void end(Delivery before, Delivery after, String reason, Instant now) {

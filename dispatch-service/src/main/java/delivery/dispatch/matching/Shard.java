@@ -117,21 +117,23 @@ final class Shard {
     void changed(Collection<UUID> ids) {
         deliveries.findAll(List.copyOf(ids), true).forEach(this::know);
         Instant now = clock.instant();
+        NearestCouriers.Batch search = nearest.batch();
         ids.stream()
                 .filter(open::containsKey)
                 .map(open::get)
                 .filter(known -> known.isDue(now))
                 .sorted(OLDEST_FIRST)
-                .forEach(known -> consider(known, known.searched()));
+                .forEach(known -> consider(known, search));
     }
 
     /** These couriers' loads have changed: who has room now may be what the longest-waiting delivery waits for. */
     void couriersChanged(Collection<UUID> ids) {
+        NearestCouriers.Batch search = nearest.batch();
         for (UUID courier : ids) {
             couriers.remembered(courier)
                     .filter(load -> load.canTake(1))
                     .flatMap(load -> longestWaitingFor(load))
-                    .ifPresent(known -> consider(known, false));
+                    .ifPresent(known -> consider(known, search));
         }
     }
 
@@ -139,11 +141,12 @@ final class Shard {
     void lookAtAll() {
         Instant now = clock.instant();
         long endNanos = System.nanoTime() + LONGEST_LOOK.toNanos();
+        NearestCouriers.Batch search = nearest.batch();
         open.values().stream()
                 .filter(known -> known.isDue(now))
                 .sorted(Comparator.comparingLong(Known::notBeforeNanos).thenComparing(OLDEST_FIRST))
                 .takeWhile(known -> System.nanoTime() - endNanos < 0)
-                .forEach(known -> consider(known, known.searched()));
+                .forEach(known -> consider(known, search));
     }
 
     /** Some delivery waits for a courier to become free. */
@@ -183,11 +186,11 @@ final class Shard {
         waiting += (known != null && known.searched() ? 1 : 0) - (before != null && before.searched() ? 1 : 0);
     }
 
-    private void consider(Known known, boolean searched) {
+    private void consider(Known known, NearestCouriers.Batch search) {
         UUID id = known.delivery().id();
         keep(id, known.considered(againNanos));
         try {
-            matcher.consider(known.delivery(), searched);
+            matcher.consider(known.delivery(), search);
             deliveries.lastKnown(id).ifPresent(this::know);
         } catch (DriverException | CompletionException | ProblemException e) {
             log.atWarn().addKeyValue("orderId", id).log("Shard {} tries again later: {}", number, e.getMessage());

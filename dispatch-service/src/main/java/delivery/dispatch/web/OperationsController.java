@@ -141,7 +141,7 @@ class OperationsController {
             @RequestParam double west,
             @RequestParam double north,
             @RequestParam double east) {
-        List<Neighbour> found = positions.within(area(south, west, north, east));
+        List<Neighbour> found = positions.now().toCompletableFuture().join().within(area(south, west, north, east));
         Map<UUID, CourierLoad> loads =
                 couriers.remembered(found.stream().map(Neighbour::id).toList());
         return new CouriersInArea(found.stream()

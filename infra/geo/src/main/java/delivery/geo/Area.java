@@ -26,13 +26,8 @@ public record Area(double south, double west, double north, double east) {
         return between && position.latitude() >= south && position.latitude() <= north;
     }
 
-    /** How large it is on a sphere of {@link Position#EARTH_RADIUS_METRES}. */
-    public double squareMetres() {
-        return toRect().area() * Position.EARTH_RADIUS_METRES * Position.EARTH_RADIUS_METRES;
-    }
-
-    /** In S2 too, a rectangle whose low longitude is the greater one crosses the antimeridian. */
-    S2LatLngRect toRect() {
+    /** This, as S2 has it: there too, a rectangle whose low longitude is the greater one crosses the antimeridian. */
+    public S2LatLngRect toRect() {
         return new S2LatLngRect(new Position(south, west).toLatLng(), new Position(north, east).toLatLng());
     }
 }

@@ -1,5 +1,6 @@
 package delivery.geo;
 
+import com.google.common.geometry.S2CellId;
 import com.google.common.geometry.S2LatLng;
 
 /**
@@ -28,7 +29,13 @@ public record Position(double latitude, double longitude) {
         return toLatLng().getDistance(other.toLatLng()).radians() * EARTH_RADIUS_METRES;
     }
 
-    S2LatLng toLatLng() {
+    /** The id of the S2 cell of {@code level} (0 to 30) that this lies in; see <a href="https://s2geometry.io">s2geometry.io</a>. */
+    public long cell(int level) {
+        return S2CellId.fromLatLng(toLatLng()).parent(level).id();
+    }
+
+    /** This, as S2 has it. */
+    public S2LatLng toLatLng() {
         return S2LatLng.fromDegrees(latitude, longitude);
     }
 }

@@ -46,7 +46,7 @@ final class LastFixes {
                 .setInstant("at", fix.at())
                 .setBoolean("on_duty", last.onDuty())
                 .setLong("written", writtenAt(fix))
-                .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
+                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
                 .setIdempotence(true)
                 .build());
     }
@@ -54,7 +54,7 @@ final class LastFixes {
     CompletionStage<Optional<Last>> select(UUID courierId) {
         return session.executeAsync(select.boundStatementBuilder()
                         .setUuid("courier_id", courierId)
-                        .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
+                        .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
                         .setIdempotence(true)
                         .build())
                 .thenApply(result -> Optional.ofNullable(result.one()).map(LastFixes::last));
@@ -64,7 +64,7 @@ final class LastFixes {
     CompletionStage<Void> selectAll(BiConsumer<UUID, Last> each) {
         return session.executeAsync(selectAll
                         .bind()
-                        .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
+                        .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
                         .setIdempotent(true))
                 .thenCompose(page -> visit(page, each));
     }

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,14 +167,54 @@ class ITCourierPositions {
             put(UUID.randomUUID(), near(CENTRE, 0.05));
         }
 
-        assertThat(positions.nearestFirst(CENTRE, 100_000).next().id()).isEqualTo(near);
+        assertThat(map().nearestFirst(CENTRE, 100_000).next().id()).isEqualTo(near);
     }
 
     @Test
-    void aSearchHasALimit() {
-        assertThatThrownBy(() -> positions.nearestFirst(CENTRE, 100_001)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> positions.nearestFirst(CENTRE, Double.NaN))
-                .isInstanceOf(IllegalArgumentException.class);
+    void aDistanceIsANumber() {
+        assertThatThrownBy(() -> map().nearestFirst(CENTRE, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> map().nearestFirst(CENTRE, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theNearestOfThoseWhoWillDoAreAsManyAsAskedFor() {
+        for (int i = 0; i < 40; i++) {
+            put(UUID.randomUUID(), near(CENTRE, 0.02));
+        }
+        Predicate<UUID> even = id -> id.getLeastSignificantBits() % 2 == 0;
+        List<UUID> expected = bruteForce(CENTRE, 10_000).stream().filter(even).toList();
+
+        assertThat(map().nearest(CENTRE, 5, 10_000, even))
+                .extracting(Neighbour::id)
+                .containsExactlyElementsOf(expected.subList(0, 5));
+        assertThat(map().nearest(CENTRE, 1_000, 10_000, even))
+                .extracting(Neighbour::id)
+                .containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void aMapStaysAsItWasWhileOthersMove() {
+        UUID courier = UUID.randomUUID();
+        put(courier, CENTRE);
+        PositionMap before = map();
+        clock.advance(Duration.ofSeconds(1));
+        put(courier, new Position(CENTRE.latitude() + 0.01, CENTRE.longitude()));
+
+        assertThat(before.nearestFirst(CENTRE, 1_000).next().position()).isEqualTo(CENTRE);
+        assertThat(map().nearestFirst(CENTRE, 1_000).hasNext()).isFalse();
+    }
+
+    @Test
+    void oneWhoBeginsToLookFindsThoseWhoCameLongBefore() {
+        for (int i = 0; i < 30; i++) {
+            put(UUID.randomUUID(), near(CENTRE, 0.02));
+        }
+
+        CourierPositions another = new CourierPositions(SESSION, KEYSPACE, clock, FRESHNESS);
+
+        assertThat(another.now().toCompletableFuture().join().within(new Area(-90, -180, 90, 180)))
+                .extracting(Neighbour::id)
+                .containsExactlyInAnyOrderElementsOf(truth.keySet());
     }
 
     @Test
@@ -181,7 +222,7 @@ class ITCourierPositions {
         put(UUID.randomUUID(), CENTRE);
         put(UUID.randomUUID(), new Position(-33.86, 151.2));
 
-        assertThat(positions.within(new Area(-90, -180, 90, 180)))
+        assertThat(map().within(new Area(-90, -180, 90, 180)))
                 .extracting(Neighbour::id)
                 .containsExactlyInAnyOrderElementsOf(truth.keySet());
     }
@@ -206,12 +247,16 @@ class ITCourierPositions {
         }
         Area area = new Area(52.51, 13.40, 52.53, 13.42);
 
-        assertThat(positions.within(area))
+        assertThat(map().within(area))
                 .extracting(Neighbour::id)
                 .containsExactlyInAnyOrderElementsOf(truth.entrySet().stream()
                         .filter(courier -> area.contains(courier.getValue()))
                         .map(Map.Entry::getKey)
                         .toList());
+    }
+
+    private PositionMap map() {
+        return positions.now().toCompletableFuture().join();
     }
 
     private void put(UUID courier, Position position) {
@@ -225,7 +270,7 @@ class ITCourierPositions {
 
     private List<UUID> all(Position from, double maxMetres) {
         List<UUID> ids = new ArrayList<>();
-        Iterator<Neighbour> nearest = positions.nearestFirst(from, maxMetres);
+        Iterator<Neighbour> nearest = map().nearestFirst(from, maxMetres);
         nearest.forEachRemaining(neighbour -> ids.add(neighbour.id()));
         return ids;
     }

@@ -51,7 +51,7 @@ class ITNearestFirstProperty {
         }
 
         List<Neighbour> found = new ArrayList<>();
-        POSITIONS.nearestFirst(place, 6_000).forEachRemaining(found::add);
+        POSITIONS.now().toCompletableFuture().join().nearestFirst(place, 6_000).forEachRemaining(found::add);
 
         assertThat(found)
                 .containsExactlyElementsOf(truth.entrySet().stream()

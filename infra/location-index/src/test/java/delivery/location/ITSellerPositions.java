@@ -6,7 +6,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.cassandra.Migrations;
 import delivery.geo.Position;
 import delivery.testing.TestCassandra;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ class ITSellerPositions {
     private static final CqlSession SESSION = TestCassandra.session();
     private static final String KEYSPACE = TestCassandra.newPrefix() + "sellers";
 
-    private final SellerPositions positions = new SellerPositions(SESSION, KEYSPACE, Duration.ofMinutes(1));
+    private final SellerPositions positions = new SellerPositions(SESSION, KEYSPACE);
 
     @BeforeAll
     static void schema() {
@@ -60,7 +59,7 @@ class ITSellerPositions {
         put(seller, there);
 
         List<Neighbour> found = new ArrayList<>();
-        positions.nearestFirst(here, 10_000).forEachRemaining(found::add);
+        positions.now().toCompletableFuture().join().nearestFirst(here, 10_000).forEachRemaining(found::add);
 
         assertThat(found).singleElement().extracting(Neighbour::position).isEqualTo(there);
     }
@@ -77,13 +76,34 @@ class ITSellerPositions {
         assertThat(near(here)).containsExactly(seller);
     }
 
+    @Test
+    void whatOneProcessPutsAnotherFindsAtOnce() {
+        SellerPositions another = new SellerPositions(SESSION, KEYSPACE);
+        Position here = new Position(40, 40);
+        for (int i = 0; i < 50; i++) {
+            UUID seller = UUID.randomUUID();
+            put(seller, here);
+            assertThat(another.now().toCompletableFuture().join().nearest(here, 100, 1, id -> true))
+                    .extracting(Neighbour::id)
+                    .contains(seller);
+            positions.remove(seller).toCompletableFuture().join();
+            assertThat(another.now().toCompletableFuture().join().nearest(here, 100, 1, id -> true))
+                    .isEmpty();
+        }
+    }
+
     private void put(UUID seller, Position position) {
         positions.put(seller, position).toCompletableFuture().join();
     }
 
     private List<UUID> near(Position from) {
         List<UUID> ids = new ArrayList<>();
-        positions.nearestFirst(from, 5_000).forEachRemaining(seller -> ids.add(seller.id()));
+        positions
+                .now()
+                .toCompletableFuture()
+                .join()
+                .nearestFirst(from, 5_000)
+                .forEachRemaining(seller -> ids.add(seller.id()));
         return ids;
     }
 }

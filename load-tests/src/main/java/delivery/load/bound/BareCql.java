@@ -63,7 +63,6 @@ public final class BareCql implements AutoCloseable {
                 search,
                 new LogStatements(preparing));
         this.unknownStatements = preparing.unknownAmong(known);
-        search.settle(session, prefix + "couriers");
         lanes.forEach(lane -> session.execute(couriers.onDuty(lane)));
     }
 

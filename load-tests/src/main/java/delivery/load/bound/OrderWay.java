@@ -75,8 +75,7 @@ final class OrderWay {
     }
 
     private void match(Trip trip, Steps steps) {
-        steps.then(search.cells());
-        steps.then(search.lastPositions());
+        steps.then(search.news());
         steps.then(couriers.claim(trip));
         steps.then(deliveries.move(trip, 1, "OFFERED", "TOLD", List.of("seller_told", "offered")));
         steps.meanwhile(deliveries.change(trip, 3));

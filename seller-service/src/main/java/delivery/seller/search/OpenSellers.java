@@ -35,7 +35,8 @@ public class OpenSellers {
      */
     public Stream<Near> nearestFirst(Position door, Collection<String> skus) {
         Spliterator<Neighbour> found = Spliterators.spliteratorUnknownSize(
-                positions.nearestFirst(door, settings.maxMetres()), Spliterator.ORDERED);
+                positions.now().toCompletableFuture().join().nearestFirst(door, settings.maxMetres()),
+                Spliterator.ORDERED);
         return StreamSupport.stream(found, false)
                 .flatMap(neighbour ->
                         sellers.remembered(neighbour.id()).stream().map(seller -> new Near(seller, neighbour.metres())))

@@ -1,0 +1,108 @@
+package delivery.load;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import delivery.cassandra.EmbeddedCassandra;
+import delivery.cassandra.Migrations;
+import delivery.load.nearest.NearestTest;
+import delivery.load.nearest.Peers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./load-tests/run nearest}: the ten nearest couriers, by the location index and by its peers. */
+@Command(
+        name = "nearest",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        showDefaultValues = true,
+        description =
+                "The ten nearest of so many couriers, standing still and moving, one pickup at a time and a batch of them: the"
+                        + " location index beside Redis GEOSEARCH and PostGIS KNN, each asked in turn, and beside the bare"
+                        + " CQL reads that the index makes.")
+final class NearestCommand implements Callable<Integer> {
+
+    private static final String KEYSPACE = "couriers";
+    private static final int CASSANDRA_HEAP_MEBIBYTES = 1024;
+
+    @Option(
+            names = "--couriers",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1000,10000,100000",
+            description = "How many, one after the other.")
+    private List<Integer> couriers = List.of();
+
+    @Option(
+            names = "--clients",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1,16,64",
+            description = "How many ask at once, one after the other.")
+    private List<Integer> clients = List.of();
+
+    @Option(
+            names = "--updates",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "Positions a second, where couriers move.")
+    private int updates;
+
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "200", description = "Pickups in a batch.")
+    private int batch;
+
+    @Option(
+            names = "--slice",
+            paramLabel = "TIME",
+            defaultValue = "3s",
+            description = "How long each is asked in turn.")
+    private Duration slice = Duration.ofSeconds(3);
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How often; figures are medians of them.")
+    private int rounds;
+
+    @Mixin
+    private final PeerOptions peerOptions = new PeerOptions();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Override
+    public Integer call() {
+        Results results = new Results();
+        NearestTest test = new NearestTest(
+                new NearestTest.Plan(couriers, clients, updates, batch, slice, rounds),
+                System.err::println,
+                results::add);
+        System.err.println("Starting Cassandra and the peers");
+        try (EmbeddedCassandra cassandra = EmbeddedCassandra.in(temporaryFolder())
+                        .removeFilesAtEnd()
+                        .heapMegabytes(CASSANDRA_HEAP_MEBIBYTES)
+                        .start();
+                CqlSession session = CassandraSession.open(cassandra.contactPoint());
+                Peers peers = peerOptions.open(System.err::println)) {
+            Migrations.run(session, KEYSPACE, KEYSPACE, "{'class': 'SimpleStrategy', 'replication_factor': 1}");
+            test.run(session, KEYSPACE, peers.systems());
+        }
+        output.write(results, System.out);
+        return 0;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("delivery-load-test-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a folder for Cassandra's data", e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package delivery.load.nearest;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import delivery.load.nearest.ClosedLoop.Pace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Asks the location index and its peers in turn for the ten nearest couriers. */
+public final class NearestTest {
+
+    private static final int NEAREST = 10;
+    private static final int CHECKED = 50;
+
+    private final Plan plan;
+    private final Consumer<String> progress;
+    private final Figures results;
+
+    public NearestTest(Plan plan, Consumer<String> progress, Figures results) {
+        this.plan = plan;
+        this.progress = progress;
+        this.results = results;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param couriers one after the other
+     * @param clients who ask at once, one after the other
+     * @param updates positions a second, where couriers move
+     * @param batch pickups in a batch
+     * @param slice how long each system is asked in turn
+     * @param rounds how often; ratios are medians of them
+     */
+    public record Plan(
+            List<Integer> couriers, List<Integer> clients, int updates, int batch, Duration slice, int rounds) {}
+
+    /** Takes a figure. */
+    @FunctionalInterface
+    public interface Figures {
+
+        void add(String name, double value, String unit);
+    }
+
+    /** @param keyspace has the schema {@code couriers}, and nobody in it */
+    public void run(CqlSession session, String keyspace, List<GeoSystem> peers) {
+        List<GeoSystem> systems = new ArrayList<>();
+        systems.add(new IndexSystem(session, keyspace));
+        systems.addAll(peers);
+        for (int count : plan.couriers()) {
+            Town town = new Town(count);
+            for (GeoSystem system : systems) {
+                progress.accept("%,d couriers into %s".formatted(count, system.name()));
+                system.fill(town);
+            }
+            measure(town, systems, new CqlFloor(session, keyspace));
+        }
+    }
+
+    private void measure(Town town, List<GeoSystem> systems, CqlFloor floor) {
+        String of = "%,d couriers".formatted(town.couriers());
+        results.add(
+                of + ": answers of the index unlike sorting all",
+                new BruteForce(town).differences(systems.get(0), CHECKED, NEAREST),
+                "of " + CHECKED);
+        for (int asking : plan.clients()) {
+            String by = of + ", " + asking + " clients";
+            compare(by + ", still", town, systems, asking, 0);
+            compare(by + ", moving", town, systems, asking, plan.updates());
+            Pace bare = ClosedLoop.run(asking, plan.slice(), 1, random -> floor.read());
+            results.add(by + ": bare CQL reads", bare.perSecond(), "1/s");
+        }
+        compareBatches(of + ", batches of " + plan.batch(), town, systems);
+    }
+
+    private void compare(String name, Town town, List<GeoSystem> systems, int asking, int updatesASecond) {
+        progress.accept(name);
+        Map<GeoSystem, List<Pace>> paces = new LinkedHashMap<>();
+        for (int round = -1; round < plan.rounds(); round++) {
+            for (GeoSystem system : systems) {
+                Pace pace = ask(system, town, asking, updatesASecond, round);
+                if (round >= 0) {
+                    paces.computeIfAbsent(system, it -> new ArrayList<>()).add(pace);
+                }
+            }
+        }
+        report(name, systems, paces);
+    }
+
+    private Pace ask(GeoSystem system, Town town, int asking, int updatesASecond, int round) {
+        try (Movement movement = new Movement(system, town, updatesASecond, round)) {
+            Pace pace = ClosedLoop.run(
+                    asking,
+                    plan.slice(),
+                    round,
+                    random -> requireAll(system.nearest(town.pickup(random), NEAREST), town));
+            if (movement.perSecond() < 0.9 * updatesASecond) {
+                progress.accept("%s took only %.0f updates/s".formatted(system.name(), movement.perSecond()));
+            }
+            return pace;
+        }
+    }
+
+    private void compareBatches(String name, Town town, List<GeoSystem> systems) {
+        progress.accept(name);
+        Map<GeoSystem, List<Pace>> paces = new LinkedHashMap<>();
+        for (int round = -1; round < plan.rounds(); round++) {
+            for (GeoSystem system : systems) {
+                Pace batches = ClosedLoop.run(
+                        1,
+                        plan.slice(),
+                        round,
+                        random -> system.nearest(
+                                Stream.generate(() -> town.pickup(random))
+                                        .limit(plan.batch())
+                                        .toList(),
+                                NEAREST));
+                if (round >= 0) {
+                    paces.computeIfAbsent(system, it -> new ArrayList<>())
+                            .add(new Pace(
+                                    batches.perSecond() * plan.batch(), batches.p50Millis(), batches.p99Millis()));
+                }
+            }
+        }
+        report(name, systems, paces);
+    }
+
+    private void report(String name, List<GeoSystem> systems, Map<GeoSystem, List<Pace>> paces) {
+        List<Pace> ours = List.copyOf(paces.getOrDefault(systems.get(0), List.of()));
+        for (GeoSystem system : systems) {
+            List<Pace> theirs = List.copyOf(paces.getOrDefault(system, List.of()));
+            String of = name + ": " + system.name();
+            results.add(of, Median.of(theirs, Pace::perSecond), "pickups/s");
+            results.add(of + " p50", Median.of(theirs, Pace::p50Millis), "ms");
+            results.add(of + " p99", Median.of(theirs, Pace::p99Millis), "ms");
+            if (system != systems.get(0)) {
+                results.add(
+                        name + ": throughput, x " + system.name(), Median.ofRatios(ours, theirs, Pace::perSecond), "x");
+                results.add(name + ": p99, x " + system.name(), Median.ofRatios(ours, theirs, Pace::p99Millis), "x");
+            }
+        }
+    }
+
+    private static void requireAll(List<?> found, Town town) {
+        if (found.size() < Math.min(NEAREST, town.couriers())) {
+            throw new IllegalStateException("found only " + found.size());
+        }
+    }
+}

@@ -1,14 +1,7 @@
 package delivery.load;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import delivery.cassandra.EmbeddedCassandra;
-import delivery.cassandra.Migrations;
 import delivery.load.nearest.NearestTest;
 import delivery.load.nearest.Peers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,9 +20,6 @@ import picocli.CommandLine.Option;
                         + " location index beside Redis GEOSEARCH and PostGIS KNN, each asked in turn, and beside the bare"
                         + " CQL reads that the index makes.")
 final class NearestCommand implements Callable<Integer> {
-
-    private static final String KEYSPACE = "couriers";
-    private static final int CASSANDRA_HEAP_MEBIBYTES = 1024;
 
     @Option(
             names = "--couriers",
@@ -85,24 +75,11 @@ final class NearestCommand implements Callable<Integer> {
                 System.err::println,
                 results::add);
         System.err.println("Starting Cassandra and the peers");
-        try (EmbeddedCassandra cassandra = EmbeddedCassandra.in(temporaryFolder())
-                        .removeFilesAtEnd()
-                        .heapMegabytes(CASSANDRA_HEAP_MEBIBYTES)
-                        .start();
-                CqlSession session = CassandraSession.open(cassandra.contactPoint());
+        try (OwnCassandra cassandra = OwnCassandra.start(OwnCassandra.COURIERS);
                 Peers peers = peerOptions.open(System.err::println)) {
-            Migrations.run(session, KEYSPACE, KEYSPACE, "{'class': 'SimpleStrategy', 'replication_factor': 1}");
-            test.run(session, KEYSPACE, peers.systems());
+            test.run(cassandra.session(), OwnCassandra.COURIERS, peers.systems());
         }
         output.write(results, System.out);
         return 0;
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("delivery-load-test-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a folder for Cassandra's data", e);
-        }
     }
 }

@@ -2,12 +2,12 @@ package delivery.location;
 
 import delivery.location.FeedTables.Rows;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +23,7 @@ final class FeedReader {
 
     private final FeedTables tables;
     private final Consumer<List<PositionChange>> heard;
-    private final Map<UUID, Cursor> cursors = new HashMap<>();
+    private final Map<UUID, Cursor> cursors = new ConcurrentHashMap<>();
 
     /** The last row read. */
     private record Cursor(long slot, int number) {}

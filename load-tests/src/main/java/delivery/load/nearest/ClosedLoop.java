@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
@@ -21,14 +22,19 @@ final class ClosedLoop {
 
     /** @param ask with a source of chance of the client's own */
     static Pace run(int clients, Duration length, long seed, Consumer<Random> ask) {
+        return run(clients, length, Duration.ZERO, seed, ask);
+    }
+
+    /** @param pause of each client, after each answer */
+    static Pace run(int clients, Duration length, Duration pause, long seed, Consumer<Random> ask) {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             long began = System.nanoTime();
             List<CompletableFuture<Histogram>> asking = new ArrayList<>();
             for (int client = 0; client < clients; client++) {
                 Random random = new Random(seed * 1_000 + client);
-                asking.add(
-                        CompletableFuture.supplyAsync(() -> askUntil(began + length.toNanos(), random, ask), threads));
+                asking.add(CompletableFuture.supplyAsync(
+                        () -> askUntil(began + length.toNanos(), pause.toNanos(), random, ask), threads));
             }
             Histogram all = new Histogram(3);
             asking.forEach(one -> all.add(one.join()));
@@ -39,14 +45,14 @@ final class ClosedLoop {
         }
     }
 
-    private static Histogram askUntil(long endNanos, Random random, Consumer<Random> ask) {
+    private static Histogram askUntil(long endNanos, long pauseNanos, Random random, Consumer<Random> ask) {
         Histogram took = new Histogram(3);
         long asked = System.nanoTime();
         while (asked - endNanos < 0) {
             ask.accept(random);
-            long answered = System.nanoTime();
-            took.recordValue(answered - asked);
-            asked = answered;
+            took.recordValue(System.nanoTime() - asked);
+            LockSupport.parkNanos(pauseNanos);
+            asked = System.nanoTime();
         }
         return took;
     }

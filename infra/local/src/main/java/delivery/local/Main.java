@@ -107,7 +107,8 @@ public final class Main implements Callable<Integer> {
 
     private static void stop(Platform platform, Screen screen) {
         if (platform.isRunning()) {
-            screen.say("Stopping");
+            screen.say(
+                    "Stopping (the first time after a build it takes up to a minute, which makes later starts quick)");
         }
         platform.close();
     }

@@ -55,7 +55,13 @@ public final class Migrations {
             throw new IllegalArgumentException("Not a keyspace name (lower case, digits, _, at most 48): " + keyspace);
         }
         ClassLoader classes = Migrations.class.getClassLoader();
-        new Migrations(session, keyspace, MigrationFiles.of(classes, schema)).run(replication);
+        // Else the driver reads the whole schema anew, and waits a second for more, after each statement.
+        session.setSchemaMetadataEnabled(false);
+        try {
+            new Migrations(session, keyspace, MigrationFiles.of(classes, schema)).run(replication);
+        } finally {
+            session.setSchemaMetadataEnabled(null);
+        }
     }
 
     private void run(String replication) {

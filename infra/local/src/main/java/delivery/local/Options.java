@@ -53,7 +53,7 @@ final class Options {
     @Option(
             names = "--speed",
             paramLabel = "X",
-            description = "Business seconds in a real second (default: 10 for the city, 60 for a replay,"
+            description = "Business seconds in a real second (default: 20 for the city, 60 for a replay,"
                     + " 1 without simulation).")
     @Nullable
     Double speed;
@@ -102,7 +102,7 @@ final class Options {
         if (replay != null) {
             return 60;
         }
-        return noSimulation ? 1 : 10;
+        return noSimulation ? 1 : 20;
     }
 
     /** @throws IllegalArgumentException if a value makes no sense; the message says which */

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import delivery.location.CourierPositions;
 import delivery.location.CourierTracks;
 import delivery.location.Fix;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,21 +34,12 @@ class KeptFixes {
         return Optional.ofNullable(last.getIfPresent(courierId));
     }
 
-    /** The last fresh fix of the courier, if on the map. */
-    CompletionStage<Optional<Fix>> last(UUID courierId) {
-        return positions.latest(courierId);
-    }
-
     CompletionStage<Void> keep(UUID courierId, List<Fix> fixes) {
         CompletableFuture<?> way = tracks.record(courierId, fixes).toCompletableFuture();
         CompletableFuture<?> position = positions.record(courierId, fixes).toCompletableFuture();
         return CompletableFuture.allOf(way, position)
                 .thenRun(() -> fixes.stream()
-                        .max(Comparator.comparing(Fix::at))
-                        .ifPresent(newest -> last.asMap()
-                                .merge(
-                                        courierId,
-                                        newest,
-                                        (one, other) -> other.at().isAfter(one.at()) ? other : one)));
+                        .reduce(Fix::later)
+                        .ifPresent(newest -> last.asMap().merge(courierId, newest, Fix::later)));
     }
 }

@@ -65,7 +65,7 @@ class PositionsController {
                 return CompletableFuture.completedFuture(checked);
             }
         }
-        return kept.last(courierId).thenApply(last -> check.of(batch.positions(), last));
+        return positions.latest(courierId).thenApply(last -> check.of(batch.positions(), last));
     }
 
     private CompletionStage<Answer> keep(UUID courierId, Checked checked) {

@@ -3,10 +3,7 @@ package delivery.load;
 import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.cassandra.EmbeddedCassandra;
 import delivery.cassandra.Migrations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import delivery.load.folder.TemporaryFolder;
 
 /** A node of a load test's own with one keyspace in it, on a folder that is deleted at the end. */
 final class OwnCassandra implements AutoCloseable {
@@ -27,7 +24,7 @@ final class OwnCassandra implements AutoCloseable {
 
     /** @param schema also the keyspace's name */
     static OwnCassandra start(String schema) {
-        EmbeddedCassandra node = EmbeddedCassandra.in(temporaryFolder())
+        EmbeddedCassandra node = EmbeddedCassandra.in(TemporaryFolder.make())
                 .removeFilesAtEnd()
                 .heapMegabytes(HEAP_MEBIBYTES)
                 .start();
@@ -44,13 +41,5 @@ final class OwnCassandra implements AutoCloseable {
     public void close() {
         session.close();
         node.close();
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("delivery-load-test-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a folder for Cassandra's data", e);
-        }
     }
 }

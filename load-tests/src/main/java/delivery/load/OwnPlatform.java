@@ -1,6 +1,7 @@
 package delivery.load;
 
 import delivery.cassandra.EmbeddedCassandra;
+import delivery.load.folder.TemporaryFolder;
 import delivery.local.DataDirectory;
 import delivery.local.Jit;
 import delivery.local.Platform;
@@ -19,7 +20,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class OwnPlatform implements TestPlatform {
      * @throws IllegalStateException if something does not start; the message says what
      */
     static OwnPlatform start(Path logs, Announcements announcements) {
-        Path folder = temporaryFolder();
+        Path folder = TemporaryFolder.make();
         announcements.say("Starting Cassandra and the services on " + folder);
         EmbeddedCassandra cassandra = EmbeddedCassandra.in(folder.resolve("cassandra"))
                 .heapMegabytes(CASSANDRA_HEAP_MEBIBYTES)
@@ -128,7 +128,7 @@ final class OwnPlatform implements TestPlatform {
         platform.close();
         cassandra.close();
         keepLogs();
-        delete(folder);
+        TemporaryFolder.delete(folder);
     }
 
     private static PlatformSettings settings(InetSocketAddress cassandra) {
@@ -144,14 +144,6 @@ final class OwnPlatform implements TestPlatform {
                 environment);
     }
 
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("delivery-load-test-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a folder for the platform's data", e);
-        }
-    }
-
     private void keepLogs() {
         Path written = folder.resolve("platform").resolve("logs");
         if (!Files.isDirectory(written)) {
@@ -164,16 +156,6 @@ final class OwnPlatform implements TestPlatform {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep the services' logs in " + logs, e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + folder, e);
         }
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A seller's deliveries until they are picked up: table {@code deliveries_by_seller}, whose entries are written before their
- * delivery and marked after it has gone, as in {@link OpenDeliveries}. Which entries are not marked is remembered for a while and kept up by changes, since a busy seller
- * looks often.
+ * delivery and marked after it has gone, as in {@link OpenDeliveries}. Which entries are not marked is remembered for a while
+ * and kept up by changes, since a busy seller looks often.
  */
 @Component
 public class SellerQueue {

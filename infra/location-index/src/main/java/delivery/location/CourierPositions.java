@@ -5,7 +5,6 @@ import delivery.location.LastFixes.Last;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +50,7 @@ public final class CourierPositions {
                 tables,
                 each -> lastFixes.selectAll(
                         (id, last) -> each.accept(new PositionChange(id, last.fix(), last.onDuty()))),
-                fix -> countsAt(clock.instant()).test(fix));
+                at -> countsAt(clock.instant()).test(at));
     }
 
     /** How far ahead of the clock a fix may be and still be found: a minute, or the freshness if that is shorter. */
@@ -67,7 +66,7 @@ public final class CourierPositions {
     /** Takes fixes in any order; the newest by its own time wins. When this completes, every map made from then on has it. */
     public CompletionStage<@Nullable Void> record(UUID courierId, List<Fix> fixes) {
         return fixes.stream()
-                .max(Comparator.comparing(Fix::at))
+                .reduce(Fix::later)
                 .map(newest -> store(courierId, new Last(newest, true)))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
@@ -85,7 +84,9 @@ public final class CourierPositions {
     public CompletionStage<Optional<Fix>> latest(UUID courierId) {
         return lastFixes
                 .select(courierId)
-                .thenApply(last -> last.filter(Last::onDuty).map(Last::fix).filter(countsAt(clock.instant())));
+                .thenApply(last -> last.filter(Last::onDuty)
+                        .map(Last::fix)
+                        .filter(fix -> countsAt(clock.instant()).test(fix.at())));
     }
 
     /**
@@ -109,8 +110,8 @@ public final class CourierPositions {
         return new Last(new Fix(last.fix().position(), now.isAfter(after) ? now : after), false);
     }
 
-    private Predicate<Fix> countsAt(Instant now) {
-        Instant after = now.minus(freshness);
-        return fix -> fix.at().isAfter(after);
+    /** Whether a fix of a time counts. */
+    private Predicate<Instant> countsAt(Instant now) {
+        return now.minus(freshness)::isBefore;
     }
 }

@@ -1,7 +1,6 @@
 package delivery.location;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.time.Duration;
@@ -49,7 +48,7 @@ public final class CourierTracks {
     /** Takes fixes in any order, also late and again. */
     public CompletionStage<Void> record(UUID courierId, List<Fix> fixes) {
         Collection<Fix> thinned = fixes.stream()
-                .collect(Collectors.toMap(CourierTracks::slot, Function.identity(), CourierTracks::later))
+                .collect(Collectors.toMap(CourierTracks::slot, Function.identity(), Fix::later))
                 .values();
         return CompletableFuture.allOf(thinned.stream()
                 .map(fix -> session.executeAsync(bound(courierId, fix)).toCompletableFuture())
@@ -77,9 +76,11 @@ public final class CourierTracks {
     }
 
     private CompletableFuture<List<Fix>> day(UUID courierId, long day, Instant from, Instant to) {
+        List<Fix> fixes = new ArrayList<>();
         return session.executeAsync(
                         select.bind(courierId, day, slot(from), slot(to)).setIdempotent(true))
-                .thenCompose(page -> collect(page, new ArrayList<>()))
+                .thenCompose(page -> Pages.visit(page, row -> fixes.add(LastFixes.fix(row))))
+                .thenApply(all -> fixes)
                 .toCompletableFuture();
     }
 
@@ -93,17 +94,6 @@ public final class CourierTracks {
                         fix.at(),
                         LastFixes.writtenAt(fix))
                 .setIdempotent(true);
-    }
-
-    private static CompletionStage<List<Fix>> collect(AsyncResultSet page, List<Fix> fixes) {
-        page.currentPage().forEach(row -> fixes.add(LastFixes.fix(row)));
-        return page.hasMorePages()
-                ? page.fetchNextPage().thenCompose(next -> collect(next, fixes))
-                : CompletableFuture.completedFuture(fixes);
-    }
-
-    private static Fix later(Fix one, Fix other) {
-        return other.at().isAfter(one.at()) ? other : one;
     }
 
     private static long slot(Fix fix) {

@@ -12,9 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /**
  * Tables {@code position_feed} and {@code position_writers}. All at {@code LOCAL_QUORUM}: what a writer has heard to be stored,
@@ -64,7 +62,7 @@ final class FeedTables {
     CompletionStage<Rows> rows(UUID writer, long slot, int after) {
         List<Row> rows = new ArrayList<>();
         return run(selectRows.bind(writer, slot, after))
-                .thenCompose(page -> visit(page, rows::add))
+                .thenCompose(page -> Pages.visit(page, rows::add))
                 .thenApply(all -> {
                     List<PositionChange> changes = new ArrayList<>();
                     rows.forEach(row -> changes.addAll(ChangeCodec.decode(row.getByteBuffer("changes"))));
@@ -82,19 +80,12 @@ final class FeedTables {
     CompletionStage<Map<UUID, Long>> writers() {
         Map<UUID, Long> writers = new HashMap<>();
         return run(selectWriters.bind(EVERY_WRITER))
-                .thenCompose(page -> visit(page, row -> writers.put(row.getUuid("writer"), row.getLong("slot"))))
+                .thenCompose(page -> Pages.visit(page, row -> writers.put(row.getUuid("writer"), row.getLong("slot"))))
                 .thenApply(all -> writers);
     }
 
     private CompletionStage<AsyncResultSet> run(BoundStatement statement) {
         return session.executeAsync(
                 statement.setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM).setIdempotent(true));
-    }
-
-    private static CompletionStage<Void> visit(AsyncResultSet page, Consumer<Row> each) {
-        page.currentPage().forEach(each);
-        return page.hasMorePages()
-                ? page.fetchNextPage().thenCompose(next -> visit(next, each))
-                : CompletableFuture.completedFuture(null);
     }
 }

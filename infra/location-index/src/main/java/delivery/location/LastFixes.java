@@ -9,7 +9,6 @@ import delivery.geo.Position;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
@@ -66,14 +65,7 @@ final class LastFixes {
                         .bind()
                         .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
                         .setIdempotent(true))
-                .thenCompose(page -> visit(page, each));
-    }
-
-    private static CompletionStage<Void> visit(AsyncResultSet page, BiConsumer<UUID, Last> each) {
-        page.currentPage().forEach(row -> each.accept(row.getUuid("courier_id"), last(row)));
-        return page.hasMorePages()
-                ? page.fetchNextPage().thenCompose(next -> visit(next, each))
-                : CompletableFuture.completedFuture(null);
+                .thenCompose(page -> Pages.visit(page, row -> each.accept(row.getUuid("courier_id"), last(row))));
     }
 
     /** The write time of a fix's rows, in microseconds: a newer fix wins, in whatever order they arrive. */

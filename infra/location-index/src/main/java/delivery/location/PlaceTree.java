@@ -11,10 +11,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * People and places on the sphere, as a tree of S2 cells whose leaves are as large as the density lets them be: a city centre
@@ -140,12 +142,11 @@ final class PlaceTree {
     }
 
     private static Node split(Placed[] all, int level) {
+        Map<Integer, List<Placed>> byChild = Arrays.stream(all)
+                .collect(Collectors.groupingBy(placed -> cell(placed).childPosition(level + 1)));
         Node[] children = new Node[CHILDREN];
         for (int child = 0; child < CHILDREN; child++) {
-            int here = child;
-            Placed[] some = Arrays.stream(all)
-                    .filter(placed -> cell(placed).childPosition(level + 1) == here)
-                    .toArray(Placed[]::new);
+            Placed[] some = byChild.getOrDefault(child, List.of()).toArray(Placed[]::new);
             boolean stillTooMany = some.length > MOST_IN_LEAF && level + 1 < S2CellId.MAX_LEVEL;
             children[child] = stillTooMany ? split(some, level + 1) : new Leaf(some);
         }

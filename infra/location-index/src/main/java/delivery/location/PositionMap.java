@@ -2,6 +2,7 @@ package delivery.location;
 
 import delivery.geo.Area;
 import delivery.geo.Position;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class PositionMap {
 
     private final PlaceTree tree;
-    private final Predicate<Fix> counts;
+    private final Predicate<Instant> counts;
 
-    /** @param counts whether a fix counts at that moment */
-    PositionMap(PlaceTree tree, Predicate<Fix> counts) {
+    /** @param counts whether a fix of a time counts at that moment */
+    PositionMap(PlaceTree tree, Predicate<Instant> counts) {
         this.tree = tree;
         this.counts = counts;
     }
@@ -61,7 +62,7 @@ public final class PositionMap {
         Position corner = new Position(area.south(), area.west());
         List<Neighbour> within = new ArrayList<>();
         tree.within(area, placed -> {
-            if (counts.test(placed.fix())) {
+            if (counts.test(placed.fix().at())) {
                 within.add(Neighbour.of(placed.id(), placed.fix(), corner));
             }
         });
@@ -83,7 +84,7 @@ public final class PositionMap {
         public boolean hasNext() {
             while (ahead == null && all.hasNext()) {
                 Neighbour neighbour = all.next();
-                if (counts.test(new Fix(neighbour.position(), neighbour.at()))) {
+                if (counts.test(neighbour.at())) {
                     ahead = neighbour;
                 }
             }

@@ -2,6 +2,7 @@ package delivery.location;
 
 import delivery.location.PlaceTree.Placed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +27,19 @@ final class PositionView {
 
     private final FeedTables tables;
     private final Function<Consumer<PositionChange>, CompletionStage<Void>> everybody;
-    private final Predicate<Fix> counts;
+    private final Predicate<Instant> counts;
     private boolean busy;
     private @Nullable CompletableFuture<PlaceTree> next;
     private @Nullable Followed followed;
 
     /**
      * @param everybody reads everybody's last position, as stored when it is called or later
-     * @param counts a fix that does not is forgotten sooner or later
+     * @param counts whether a fix of a time counts; one that does not is forgotten sooner or later
      */
     PositionView(
             FeedTables tables,
             Function<Consumer<PositionChange>, CompletionStage<Void>> everybody,
-            Predicate<Fix> counts) {
+            Predicate<Instant> counts) {
         this.tables = tables;
         this.everybody = everybody;
         this.counts = counts;
@@ -126,7 +127,7 @@ final class PositionView {
         private synchronized void hear(List<PositionChange> changes) {
             for (PositionChange change : changes) {
                 PositionChange before = newest.get(change.id());
-                if (counts.test(change.fix()) && (before == null || change.isNewerThan(before))) {
+                if (counts.test(change.fix().at()) && (before == null || change.isNewerThan(before))) {
                     newest.put(change.id(), change);
                     place(before, change);
                 }
@@ -148,7 +149,7 @@ final class PositionView {
             }
             sweptNanos = System.nanoTime();
             newest.values().removeIf(change -> {
-                boolean over = !counts.test(change.fix());
+                boolean over = !counts.test(change.fix().at());
                 if (over && change.onMap()) {
                     tree = tree.without(new Placed(change.id(), change.fix()));
                 }

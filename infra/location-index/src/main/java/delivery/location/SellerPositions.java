@@ -1,14 +1,12 @@
 package delivery.location;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.geo.Position;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +39,7 @@ public final class SellerPositions {
             FROM %s.seller_position""".formatted(keyspace));
         FeedTables tables = new FeedTables(session, keyspace);
         this.feed = new FeedWriter(tables);
-        this.view = new PositionView(tables, this::selectAll, fix -> true);
+        this.view = new PositionView(tables, this::selectAll, at -> true);
     }
 
     /** Puts a seller at {@code position}, wherever it was before. When this completes, every map made from then on has it. */
@@ -64,18 +62,12 @@ public final class SellerPositions {
 
     /** All sellers as of a moment after this call; see {@link CourierPositions#now()}. */
     public CompletionStage<PositionMap> now() {
-        return view.now().thenApply(tree -> new PositionMap(tree, fix -> true));
+        return view.now().thenApply(tree -> new PositionMap(tree, at -> true));
     }
 
     private CompletionStage<Void> selectAll(Consumer<PositionChange> each) {
-        return session.executeAsync(selectAll.bind().setIdempotent(true)).thenCompose(page -> visit(page, each));
-    }
-
-    private static CompletionStage<Void> visit(AsyncResultSet page, Consumer<PositionChange> each) {
-        page.currentPage().forEach(row -> each.accept(change(row)));
-        return page.hasMorePages()
-                ? page.fetchNextPage().thenCompose(next -> visit(next, each))
-                : CompletableFuture.completedFuture(null);
+        return session.executeAsync(selectAll.bind().setIdempotent(true))
+                .thenCompose(page -> Pages.visit(page, row -> each.accept(change(row))));
     }
 
     private static PositionChange change(Row row) {

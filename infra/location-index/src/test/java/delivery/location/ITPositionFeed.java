@@ -55,10 +55,7 @@ class ITPositionFeed {
         join(writer.append(change(0)));
         join(reader.begin());
         join(reader.readNew());
-        List<PositionChange> changes = IntStream.rangeClosed(1, 5 * ROWS_A_SLOT)
-                .mapToObj(ITPositionFeed::change)
-                .toList();
-        changes.forEach(change -> join(writer.append(change)));
+        List<PositionChange> changes = append(writer, 5 * ROWS_A_SLOT);
 
         join(reader.readNew());
 
@@ -71,10 +68,7 @@ class ITPositionFeed {
         join(reader.begin());
         join(reader.readNew());
         FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT);
-        List<PositionChange> changes = IntStream.rangeClosed(1, 4 * ROWS_A_SLOT)
-                .mapToObj(ITPositionFeed::change)
-                .toList();
-        changes.forEach(change -> join(writer.append(change)));
+        List<PositionChange> changes = append(writer, 4 * ROWS_A_SLOT);
 
         join(reader.readNew());
 
@@ -107,6 +101,13 @@ class ITPositionFeed {
             assertThat(heard).containsAllEntriesOf(before);
         }
         all.join();
+    }
+
+    private static List<PositionChange> append(FeedWriter writer, int count) {
+        List<PositionChange> changes =
+                IntStream.rangeClosed(1, count).mapToObj(ITPositionFeed::change).toList();
+        changes.forEach(change -> join(writer.append(change)));
+        return changes;
     }
 
     private FeedReader reader() {

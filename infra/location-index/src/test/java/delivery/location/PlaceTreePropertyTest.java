@@ -56,7 +56,7 @@ class PlaceTreePropertyTest {
         PlaceTree tree = tree(people);
         Position from = near(crowd.place(), crowd.spread(), new Random(crowd.seed() + 1));
 
-        PositionMap map = new PositionMap(tree, fix -> true);
+        PositionMap map = new PositionMap(tree, at -> true);
 
         assertThat(tree.size()).isEqualTo(people.size());
         assertThat(map.nearest(from, asked, metres, id -> true))

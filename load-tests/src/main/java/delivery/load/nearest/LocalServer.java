@@ -1,11 +1,12 @@
 package delivery.load.nearest;
 
+import delivery.load.folder.TemporaryFolder;
+import delivery.local.process.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class LocalServer implements AutoCloseable {
 
     /** In memory only, as fast as it gets. */
     static LocalServer redis() {
-        Path folder = temporaryFolder();
+        Path folder = TemporaryFolder.make();
         InetSocketAddress address = freeAddress();
         return start(
                 folder,
@@ -71,7 +72,7 @@ final class LocalServer implements AutoCloseable {
      */
     static LocalServer postgis() {
         Path bin = postgresBin().orElseThrow();
-        Path folder = temporaryFolder();
+        Path folder = TemporaryFolder.make();
         List<String> as = List.of();
         if ("root".equals(System.getProperty("user.name"))) {
             // PostgreSQL refuses to run as root.
@@ -127,7 +128,7 @@ final class LocalServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        delete(folder);
+        TemporaryFolder.delete(folder);
     }
 
     private static Optional<Path> postgresBin() {
@@ -199,11 +200,8 @@ final class LocalServer implements AutoCloseable {
     }
 
     private static InetSocketAddress freeAddress() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), Ports.free(1).get(0));
     }
 
     private static String port(InetSocketAddress address) {
@@ -218,29 +216,11 @@ final class LocalServer implements AutoCloseable {
         }
     }
 
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("delivery-load-test-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
             return "";
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + folder, e);
         }
     }
 }

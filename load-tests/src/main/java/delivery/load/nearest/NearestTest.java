@@ -39,6 +39,12 @@ public final class NearestTest {
     public record Plan(
             List<Integer> couriers, List<Integer> clients, int updates, int batch, Duration slice, int rounds) {}
 
+    @FunctionalInterface
+    private interface Asking {
+
+        Pace of(GeoSystem system, int round);
+    }
+
     /** Takes a figure. */
     @FunctionalInterface
     public interface Figures {
@@ -69,20 +75,21 @@ public final class NearestTest {
                 "of " + CHECKED);
         for (int asking : plan.clients()) {
             String by = of + ", " + asking + " clients";
-            compare(by + ", still", town, systems, asking, 0);
-            compare(by + ", moving", town, systems, asking, plan.updates());
+            compare(by + ", still", systems, (system, round) -> ask(system, town, asking, 0, round));
+            compare(by + ", moving", systems, (system, round) -> ask(system, town, asking, plan.updates(), round));
             Pace bare = ClosedLoop.run(asking, plan.slice(), 1, random -> floor.read());
             results.add(by + ": bare CQL reads", bare.perSecond(), "1/s");
         }
-        compareBatches(of + ", batches of " + plan.batch(), town, systems);
+        compare(of + ", batches of " + plan.batch(), systems, (system, round) -> askBatches(system, town, round));
     }
 
-    private void compare(String name, Town town, List<GeoSystem> systems, int asking, int updatesASecond) {
+    /** The first round warms up. */
+    private void compare(String name, List<GeoSystem> systems, Asking asking) {
         progress.accept(name);
         Map<GeoSystem, List<Pace>> paces = new LinkedHashMap<>();
         for (int round = -1; round < plan.rounds(); round++) {
             for (GeoSystem system : systems) {
-                Pace pace = ask(system, town, asking, updatesASecond, round);
+                Pace pace = asking.of(system, round);
                 if (round >= 0) {
                     paces.computeIfAbsent(system, it -> new ArrayList<>()).add(pace);
                 }
@@ -105,28 +112,17 @@ public final class NearestTest {
         }
     }
 
-    private void compareBatches(String name, Town town, List<GeoSystem> systems) {
-        progress.accept(name);
-        Map<GeoSystem, List<Pace>> paces = new LinkedHashMap<>();
-        for (int round = -1; round < plan.rounds(); round++) {
-            for (GeoSystem system : systems) {
-                Pace batches = ClosedLoop.run(
-                        1,
-                        plan.slice(),
-                        round,
-                        random -> system.nearest(
-                                Stream.generate(() -> town.pickup(random))
-                                        .limit(plan.batch())
-                                        .toList(),
-                                NEAREST));
-                if (round >= 0) {
-                    paces.computeIfAbsent(system, it -> new ArrayList<>())
-                            .add(new Pace(
-                                    batches.perSecond() * plan.batch(), batches.p50Millis(), batches.p99Millis()));
-                }
-            }
-        }
-        report(name, systems, paces);
+    private Pace askBatches(GeoSystem system, Town town, int round) {
+        Pace batches = ClosedLoop.run(
+                1,
+                plan.slice(),
+                round,
+                random -> system.nearest(
+                        Stream.generate(() -> town.pickup(random))
+                                .limit(plan.batch())
+                                .toList(),
+                        NEAREST));
+        return new Pace(batches.perSecond() * plan.batch(), batches.p50Millis(), batches.p99Millis());
     }
 
     private void report(String name, List<GeoSystem> systems, Map<GeoSystem, List<Pace>> paces) {

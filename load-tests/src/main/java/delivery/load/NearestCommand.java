@@ -1,8 +1,10 @@
 package delivery.load;
 
+import delivery.load.nearest.Designs;
+import delivery.load.nearest.GeoSystem;
 import delivery.load.nearest.NearestTest;
 import delivery.load.nearest.Peers;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +27,7 @@ final class NearestCommand implements Callable<Integer> {
             names = "--couriers",
             paramLabel = "N",
             split = ",",
-            defaultValue = "1000,10000,100000",
+            defaultValue = "1000,10000,100000,1000000",
             description = "How many, one after the other.")
     private List<Integer> couriers = List.of();
 
@@ -47,19 +49,14 @@ final class NearestCommand implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "N", defaultValue = "200", description = "Pickups in a batch.")
     private int batch;
 
-    @Option(
-            names = "--slice",
-            paramLabel = "TIME",
-            defaultValue = "3s",
-            description = "How long each is asked in turn.")
-    private Duration slice = Duration.ofSeconds(3);
+    @Mixin
+    private final Slices slices = new Slices();
 
     @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How often; figures are medians of them.")
-    private int rounds;
+            names = "--designs",
+            description = "Compare with designs in Cassandra, too, that the platform did not take: cells of one level,"
+                    + " and range slices of coarse cells.")
+    private boolean designs;
 
     @Mixin
     private final PeerOptions peerOptions = new PeerOptions();
@@ -71,13 +68,17 @@ final class NearestCommand implements Callable<Integer> {
     public Integer call() {
         Results results = new Results();
         NearestTest test = new NearestTest(
-                new NearestTest.Plan(couriers, clients, updates, batch, slice, rounds),
+                new NearestTest.Plan(couriers, clients, updates, batch, slices.length, slices.rounds),
                 System.err::println,
                 results::add);
         System.err.println("Starting Cassandra and the peers");
         try (OwnCassandra cassandra = OwnCassandra.start(OwnCassandra.COURIERS);
                 Peers peers = peerOptions.open(System.err::println)) {
-            test.run(cassandra.session(), OwnCassandra.COURIERS, peers.systems());
+            List<GeoSystem> others = new ArrayList<>(peers.systems());
+            if (designs) {
+                others.addAll(Designs.notTaken(cassandra.session(), OwnCassandra.COURIERS));
+            }
+            test.run(cassandra.session(), OwnCassandra.COURIERS, others);
         }
         output.write(results, System.out);
         return 0;

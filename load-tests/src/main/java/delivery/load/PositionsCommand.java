@@ -24,19 +24,8 @@ final class PositionsCommand implements Callable<Integer> {
     @Option(names = "--phones", paramLabel = "N", defaultValue = "64", description = "Phones that send at once.")
     private int phones;
 
-    @Option(
-            names = "--slice",
-            paramLabel = "TIME",
-            defaultValue = "5s",
-            description = "How long each is measured in turn.")
-    private Duration slice = Duration.ofSeconds(5);
-
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How often; figures are medians of them.")
-    private int rounds;
+    @Mixin
+    private final Slices slices = new Slices();
 
     @Option(
             names = "--updates",
@@ -59,7 +48,7 @@ final class PositionsCommand implements Callable<Integer> {
     public Integer call() {
         Results results = new Results();
         PositionsTest test = new PositionsTest(
-                new PositionsTest.Plan(couriers, phones, slice, rounds, updates, length),
+                new PositionsTest.Plan(couriers, phones, slices.length, slices.rounds, updates, length),
                 System.err::println,
                 results::add);
         System.err.println("Starting Cassandra");

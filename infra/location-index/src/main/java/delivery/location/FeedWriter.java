@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class FeedWriter {
 
     private final FeedTables tables;
     private final int rowsASlot;
+    private final LongSupplier nanoTime;
     private List<PositionChange> waiting = new ArrayList<>();
     private CompletableFuture<@Nullable Void> whenWritten = new CompletableFuture<>();
     private boolean writing;
@@ -34,31 +36,33 @@ final class FeedWriter {
     private @Nullable Stream stream;
 
     FeedWriter(FeedTables tables) {
-        this(tables, ROWS_A_SLOT);
+        this(tables, ROWS_A_SLOT, System::nanoTime);
     }
 
-    FeedWriter(FeedTables tables, int rowsASlot) {
+    FeedWriter(FeedTables tables, int rowsASlot, LongSupplier nanoTime) {
         this.tables = tables;
         this.rowsASlot = rowsASlot;
+        this.nanoTime = nanoTime;
     }
 
     /** Where the next row goes. */
     private record Stream(UUID writer, long slot, int number, long slotBegunNanos) {
 
-        static Stream begin() {
-            return new Stream(UUID.randomUUID(), 0, 0, System.nanoTime());
+        static Stream begin(long nowNanos) {
+            return new Stream(UUID.randomUUID(), 0, 0, nowNanos);
         }
 
-        Duration age() {
-            return Duration.ofNanos(System.nanoTime() - slotBegunNanos);
+        /** This; or where rows go after a slot that is full or old, or a stream that was silent for long. */
+        Stream goOn(long nowNanos, int rowsASlot) {
+            Duration age = Duration.ofNanos(nowNanos - slotBegunNanos);
+            if (age.compareTo(STREAM) > 0) {
+                return begin(nowNanos);
+            }
+            return number < rowsASlot && age.compareTo(SLOT) < 0 ? this : new Stream(writer, slot + 1, 0, nowNanos);
         }
 
         Stream afterRow() {
             return new Stream(writer, slot, number + 1, slotBegunNanos);
-        }
-
-        Stream nextSlot() {
-            return new Stream(writer, slot + 1, 0, System.nanoTime());
         }
     }
 
@@ -120,11 +124,12 @@ final class FeedWriter {
 
     /** The next row's place, announced if it is in a slot that nobody knows of yet. */
     private CompletionStage<Stream> place() {
+        long now = nanoTime.getAsLong();
         Stream at = stream;
-        if (at != null && at.number() < rowsASlot && at.age().compareTo(SLOT) < 0) {
+        Stream next = at == null ? Stream.begin(now) : at.goOn(now, rowsASlot);
+        if (next.equals(at)) {
             return CompletableFuture.completedFuture(at);
         }
-        Stream next = at == null || at.age().compareTo(STREAM) > 0 ? Stream.begin() : at.nextSlot();
         return tables.announce(next.writer(), next.slot()).thenApply(announced -> next);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class PositionView {
     private final FeedTables tables;
     private final Function<Consumer<PositionChange>, CompletionStage<Void>> everybody;
     private final Predicate<Instant> counts;
+    private final LongSupplier nanoTime;
     private boolean busy;
     private @Nullable CompletableFuture<PlaceTree> next;
     private @Nullable Followed followed;
@@ -40,9 +42,18 @@ final class PositionView {
             FeedTables tables,
             Function<Consumer<PositionChange>, CompletionStage<Void>> everybody,
             Predicate<Instant> counts) {
+        this(tables, everybody, counts, System::nanoTime);
+    }
+
+    PositionView(
+            FeedTables tables,
+            Function<Consumer<PositionChange>, CompletionStage<Void>> everybody,
+            Predicate<Instant> counts,
+            LongSupplier nanoTime) {
         this.tables = tables;
         this.everybody = everybody;
         this.counts = counts;
+        this.nanoTime = nanoTime;
     }
 
     /** Everybody as of a moment after this call; some may be there whose fix does not count any more. */
@@ -103,8 +114,8 @@ final class PositionView {
         private final FeedReader feed = new FeedReader(tables, this::hear);
         private final Map<UUID, PositionChange> newest = new HashMap<>();
         private PlaceTree tree = PlaceTree.EMPTY;
-        private long followedNanos = System.nanoTime();
-        private long sweptNanos = System.nanoTime();
+        private long followedNanos = nanoTime.getAsLong();
+        private long sweptNanos = nanoTime.getAsLong();
 
         /** Whoever is stored after the feed's places are known is heard of from the feed. */
         CompletionStage<Void> load() {
@@ -112,7 +123,7 @@ final class PositionView {
         }
 
         CompletionStage<Followed> follow() {
-            long begun = System.nanoTime();
+            long begun = nanoTime.getAsLong();
             return feed.readNew().thenApply(read -> {
                 followedNanos = begun;
                 sweep();
@@ -121,7 +132,7 @@ final class PositionView {
         }
 
         Duration idle() {
-            return Duration.ofNanos(System.nanoTime() - followedNanos);
+            return Duration.ofNanos(nanoTime.getAsLong() - followedNanos);
         }
 
         private synchronized void hear(List<PositionChange> changes) {
@@ -144,10 +155,10 @@ final class PositionView {
         }
 
         private synchronized void sweep() {
-            if (System.nanoTime() - sweptNanos < SWEEP.toNanos()) {
+            if (nanoTime.getAsLong() - sweptNanos < SWEEP.toNanos()) {
                 return;
             }
-            sweptNanos = System.nanoTime();
+            sweptNanos = nanoTime.getAsLong();
             newest.values().removeIf(change -> {
                 boolean over = !counts.test(change.fix().at());
                 if (over && change.onMap()) {

@@ -1,8 +1,10 @@
 package delivery.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import delivery.cassandra.Migrations;
 import delivery.geo.Position;
 import delivery.testing.TestCassandra;
@@ -11,9 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,19 +30,21 @@ class ITPositionFeed {
     private static final int ROWS_A_SLOT = 3;
     private static final Position HERE = new Position(52.52, 13.405);
 
+    private final AtomicLong nanos = new AtomicLong();
+    private String keyspace;
     private FeedTables tables;
     private final Map<UUID, PositionChange> heard = new ConcurrentHashMap<>();
 
     @BeforeEach
     void newFeed() {
-        String keyspace = TestCassandra.newPrefix() + "couriers";
+        keyspace = TestCassandra.newPrefix() + "couriers";
         Migrations.run(SESSION, "couriers", keyspace, "{'class':'SimpleStrategy','replication_factor':1}");
         tables = new FeedTables(SESSION, keyspace);
     }
 
     @Test
     void aReaderHearsWhatWasWrittenBeforeItBegan() {
-        FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT);
+        FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT, nanos::get);
         PositionChange change = change(1);
         join(writer.append(change));
         FeedReader reader = reader();
@@ -50,7 +57,7 @@ class ITPositionFeed {
 
     @Test
     void manySlotsMayPassBetweenTwoRounds() {
-        FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT);
+        FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT, nanos::get);
         FeedReader reader = reader();
         join(writer.append(change(0)));
         join(reader.begin());
@@ -67,7 +74,7 @@ class ITPositionFeed {
         FeedReader reader = reader();
         join(reader.begin());
         join(reader.readNew());
-        FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT);
+        FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT, nanos::get);
         List<PositionChange> changes = append(writer, 4 * ROWS_A_SLOT);
 
         join(reader.readNew());
@@ -78,7 +85,7 @@ class ITPositionFeed {
     @Test
     void nothingAcknowledgedIsMissedWhileSeveralWrite() {
         List<FeedWriter> writers = IntStream.range(0, 3)
-                .mapToObj(i -> new FeedWriter(tables, ROWS_A_SLOT))
+                .mapToObj(i -> new FeedWriter(tables, ROWS_A_SLOT, nanos::get))
                 .toList();
         Map<UUID, PositionChange> acknowledged = new ConcurrentHashMap<>();
         List<CompletableFuture<Void>> writing = new ArrayList<>();
@@ -103,6 +110,72 @@ class ITPositionFeed {
         all.join();
     }
 
+    @Test
+    void whatComesAfterARowWhoseOutcomeIsUnheardIsHeard() {
+        LostAnswers lost = new LostAnswers(SESSION);
+        FeedWriter writer = new FeedWriter(new FeedTables(lost.session(), keyspace), ROWS_A_SLOT, nanos::get);
+        FeedReader reader = reader();
+        join(reader.begin());
+        join(writer.append(change(1)));
+        lost.loseNext();
+        PositionChange unheard = change(2);
+        assertThatThrownBy(() -> join(writer.append(unheard))).hasRootCauseInstanceOf(DriverTimeoutException.class);
+        join(reader.readNew());
+        assertThat(heard).as("the row was stored nevertheless").containsValue(unheard);
+
+        List<PositionChange> after = append(writer, 2 * ROWS_A_SLOT);
+        join(reader.readNew());
+
+        assertThat(heard).containsValues(after.toArray(PositionChange[]::new));
+    }
+
+    @Test
+    void aWriterGoesOnAfterARowThatCouldNotBeStored() {
+        LostAnswers lost = new LostAnswers(SESSION);
+        FeedWriter writer = new FeedWriter(new FeedTables(lost.session(), keyspace), ROWS_A_SLOT, nanos::get);
+        FeedReader reader = reader();
+        join(reader.begin());
+        lost.refuseNext();
+        PositionChange refused = change(1);
+        assertThatThrownBy(() -> join(writer.append(refused))).hasRootCauseInstanceOf(DriverTimeoutException.class);
+
+        PositionChange after = change(2);
+        join(writer.append(after));
+        join(reader.readNew());
+
+        assertThat(heard).containsValue(after).doesNotContainValue(refused);
+    }
+
+    @Test
+    void aWriterThatWasSilentForLongBeginsAnotherStream() {
+        FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT, nanos::get);
+        join(writer.append(change(1)));
+        FeedReader reader = reader();
+        join(reader.begin());
+        join(reader.readNew());
+        Set<UUID> before = join(tables.writers()).keySet();
+
+        nanos.addAndGet(FeedTables.KEPT.dividedBy(2).plusSeconds(1).toNanos());
+        PositionChange after = change(2);
+        join(writer.append(after));
+        join(reader.readNew());
+
+        assertThat(heard).containsValue(after);
+        assertThat(join(tables.writers()).keySet()).containsAll(before).hasSize(before.size() + 1);
+    }
+
+    @Test
+    void aWriterThatPausedGoesOnInItsStream() {
+        FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT, nanos::get);
+        join(writer.append(change(1)));
+        Set<UUID> before = join(tables.writers()).keySet();
+
+        nanos.addAndGet(FeedTables.KEPT.dividedBy(3).toNanos());
+        join(writer.append(change(2)));
+
+        assertThat(join(tables.writers()).keySet()).isEqualTo(before);
+    }
+
     private static List<PositionChange> append(FeedWriter writer, int count) {
         List<PositionChange> changes =
                 IntStream.rangeClosed(1, count).mapToObj(ITPositionFeed::change).toList();
@@ -118,7 +191,7 @@ class ITPositionFeed {
         return new PositionChange(UUID.randomUUID(), new Fix(HERE, Instant.EPOCH.plusSeconds(second)), true);
     }
 
-    private static void join(java.util.concurrent.CompletionStage<?> stage) {
-        stage.toCompletableFuture().join();
+    private static <T> T join(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
     }
 }

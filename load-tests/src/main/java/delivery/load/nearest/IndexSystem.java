@@ -7,27 +7,33 @@ import delivery.location.CourierPositions;
 import delivery.location.Fix;
 import delivery.location.Neighbour;
 import delivery.location.PositionMap;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
 
 /** The location index, as the platform has it: one process's object writes, another's searches. */
 final class IndexSystem implements GeoSystem {
 
-    private static final int WRITES_AT_ONCE = 256;
     private static final Area EARTH = new Area(-90, -180, 90, 180);
 
-    private final CourierPositions writer;
-    private final CourierPositions reader;
+    private final CqlSession session;
+    private final String keyspace;
     private final Clock clock = Clock.systemUTC();
+    private final CourierPositions writer;
+    private CourierPositions reader;
 
     IndexSystem(CqlSession session, String keyspace) {
-        this.writer = new CourierPositions(session, keyspace, clock, Duration.ofHours(12));
-        this.reader = new CourierPositions(session, keyspace, clock, Duration.ofHours(12));
+        this.session = session;
+        this.keyspace = keyspace;
+        this.writer = positions();
+        this.reader = positions();
     }
+
+    /** What a process that begins to search pays: the first map, and the memory of everybody. */
+    record FirstLook(double millis, double bytesACourier) {}
 
     @Override
     public String name() {
@@ -36,16 +42,21 @@ final class IndexSystem implements GeoSystem {
 
     @Override
     public void fill(Town town) {
-        Semaphore free = new Semaphore(WRITES_AT_ONCE);
-        for (int courier = 0; courier < town.couriers(); courier++) {
-            free.acquireUninterruptibly();
-            send(Town.id(courier), town.home(courier)).whenComplete((done, failure) -> free.release());
-        }
-        free.acquireUninterruptibly(WRITES_AT_ONCE);
+        Filling.fill(town, this::send);
         int found = reader.now().toCompletableFuture().join().within(EARTH).size();
         if (found < town.couriers()) {
             throw new IllegalStateException("only " + found + " of " + town.couriers() + " couriers were stored");
         }
+    }
+
+    /** By a reader that is new, and goes on in the former one's stead. */
+    FirstLook firstLook(Town town) {
+        reader = positions();
+        long bytes = usedBytes();
+        long began = System.nanoTime();
+        map();
+        double millis = (System.nanoTime() - began) / 1e6;
+        return new FirstLook(millis, (usedBytes() - bytes) / (double) town.couriers());
     }
 
     @Override
@@ -66,6 +77,15 @@ final class IndexSystem implements GeoSystem {
 
     @Override
     public void close() {}
+
+    private CourierPositions positions() {
+        return new CourierPositions(session, keyspace, clock, Duration.ofHours(12));
+    }
+
+    private static long usedBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
 
     private PositionMap map() {
         return reader.now().toCompletableFuture().join();

@@ -2,6 +2,7 @@ package delivery.load.nearest;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.load.nearest.ClosedLoop.Pace;
+import delivery.load.nearest.IndexSystem.FirstLook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ public final class NearestTest {
     private final Plan plan;
     private final Consumer<String> progress;
     private final Figures results;
+
+    /** Of the index, in milliseconds, by the number of clients; for each number of couriers in turn. */
+    private final Map<Integer, List<Double>> stillP50 = new LinkedHashMap<>();
 
     public NearestTest(Plan plan, Consumer<String> progress, Figures results) {
         this.plan = plan;
@@ -55,7 +59,8 @@ public final class NearestTest {
     /** @param keyspace has the schema {@code couriers}, and nobody in it */
     public void run(CqlSession session, String keyspace, List<GeoSystem> peers) {
         List<GeoSystem> systems = new ArrayList<>();
-        systems.add(new IndexSystem(session, keyspace));
+        IndexSystem index = new IndexSystem(session, keyspace);
+        systems.add(index);
         systems.addAll(peers);
         for (int count : plan.couriers()) {
             Town town = new Town(count);
@@ -63,19 +68,38 @@ public final class NearestTest {
                 progress.accept("%,d couriers into %s".formatted(count, system.name()));
                 system.fill(town);
             }
+            reportFirstLook(index, town);
             measure(town, systems, new CqlFloor(session, keyspace));
         }
+        reportGrowth();
+    }
+
+    private void reportFirstLook(IndexSystem index, Town town) {
+        FirstLook look = index.firstLook(town);
+        results.add(of(town) + ": first look of a process", look.millis(), "ms");
+        results.add(of(town) + ": memory of a process, each", look.bytesACourier(), "bytes");
+    }
+
+    /** How much longer half of the searches take, from the first number of couriers to the last. */
+    private void reportGrowth() {
+        int first = plan.couriers().get(0);
+        int last = plan.couriers().get(plan.couriers().size() - 1);
+        stillP50.forEach((asking, millis) -> results.add(
+                "%d clients, still: p50 among %,d, x among %,d".formatted(asking, last, first),
+                millis.get(millis.size() - 1) / millis.get(0),
+                "x"));
     }
 
     private void measure(Town town, List<GeoSystem> systems, CqlFloor floor) {
-        String of = "%,d couriers".formatted(town.couriers());
+        String of = of(town);
         results.add(
                 of + ": answers of the index unlike sorting all",
                 new BruteForce(town).differences(systems.get(0), CHECKED, NEAREST),
                 "of " + CHECKED);
         for (int asking : plan.clients()) {
             String by = of + ", " + asking + " clients";
-            compare(by + ", still", systems, (system, round) -> ask(system, town, asking, 0, round));
+            double p50 = compare(by + ", still", systems, (system, round) -> ask(system, town, asking, 0, round));
+            stillP50.computeIfAbsent(asking, it -> new ArrayList<>()).add(p50);
             compare(by + ", moving", systems, (system, round) -> ask(system, town, asking, plan.updates(), round));
             Pace bare = ClosedLoop.run(asking, plan.slice(), 1, random -> floor.read());
             results.add(by + ": bare CQL reads", bare.perSecond(), "1/s");
@@ -83,8 +107,16 @@ public final class NearestTest {
         compare(of + ", batches of " + plan.batch(), systems, (system, round) -> askBatches(system, town, round));
     }
 
-    /** The first round warms up. */
-    private void compare(String name, List<GeoSystem> systems, Asking asking) {
+    private static String of(Town town) {
+        return "%,d couriers".formatted(town.couriers());
+    }
+
+    /**
+     * The first round warms up.
+     *
+     * @return the first system's p50, in milliseconds
+     */
+    private double compare(String name, List<GeoSystem> systems, Asking asking) {
         progress.accept(name);
         Map<GeoSystem, List<Pace>> paces = new LinkedHashMap<>();
         for (int round = -1; round < plan.rounds(); round++) {
@@ -96,6 +128,7 @@ public final class NearestTest {
             }
         }
         report(name, systems, paces);
+        return Median.of(paces.getOrDefault(systems.get(0), List.of()), Pace::p50Millis);
     }
 
     private Pace ask(GeoSystem system, Town town, int asking, int updatesASecond, int round) {

@@ -1,6 +1,7 @@
 package delivery.load.nearest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.cassandra.Migrations;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Both tests of the location index, as small as they get, against a real Cassandra. */
@@ -24,7 +26,7 @@ class ITNearest {
 
     @Test
     void theIndexIsComparedWithAPeerAndItsAnswersWithSorting() {
-        NearestTest.Plan plan = new NearestTest.Plan(List.of(200), List.of(2), 50, 20, A_MOMENT, 1);
+        NearestTest.Plan plan = new NearestTest.Plan(List.of(100, 200), List.of(2), 50, 20, A_MOMENT, 1);
 
         new NearestTest(plan, line -> {}, (name, value, unit) -> figures.put(name, value))
                 .run(SESSION, keyspace(), List.of(new Slow()));
@@ -37,7 +39,39 @@ class ITNearest {
                 .hasEntrySatisfying(
                         "200 couriers, 2 clients, moving: throughput, x a slow peer",
                         ratio -> assertThat(ratio).isPositive())
-                .containsKey("200 couriers, batches of 20: location index");
+                .containsKeys(
+                        "200 couriers, batches of 20: location index",
+                        "200 couriers: first look of a process",
+                        "200 couriers: memory of a process, each")
+                .hasEntrySatisfying(
+                        "2 clients, still: p50 among 200, x among 100",
+                        growth -> assertThat(growth).isPositive());
+    }
+
+    @Test
+    void theDesignsThatWereNotTakenFindTheSame() {
+        Town town = new Town(300);
+        Random random = new Random(5);
+        for (GeoSystem design : Designs.notTaken(SESSION, keyspace())) {
+            design.fill(town);
+            design.move(Town.id(1), town.move(1, random));
+            design.move(Town.id(1), town.home(1));
+
+            assertThat(new BruteForce(town).differences(design, 20, 10))
+                    .as(design.name())
+                    .isZero();
+            assertThat(design.nearest(List.of(town.home(1), town.home(2)), 1))
+                    .as(design.name())
+                    .containsExactly(List.of(Town.id(1)), List.of(Town.id(2)));
+        }
+    }
+
+    @Test
+    void aTownOfWhichSomebodyCannotBeStoredIsNotMeasured() {
+        assertThatThrownBy(() -> Filling.fill(
+                        new Town(3),
+                        (courier, at) -> CompletableFuture.failedFuture(new IllegalStateException("full"))))
+                .hasMessage("3 couriers were not stored");
     }
 
     @Test

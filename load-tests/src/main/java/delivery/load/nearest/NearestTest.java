@@ -17,6 +17,9 @@ public final class NearestTest {
     private static final int NEAREST = 10;
     private static final int CHECKED = 50;
 
+    /** The memory of fewer couriers is lost among what else a virtual machine keeps. */
+    private static final int MEASURABLE = 50_000;
+
     private final Plan plan;
     private final Consumer<String> progress;
     private final Figures results;
@@ -77,7 +80,9 @@ public final class NearestTest {
     private void reportFirstLook(IndexSystem index, Town town) {
         FirstLook look = index.firstLook(town);
         results.add(of(town) + ": first look of a process", look.millis(), "ms");
-        results.add(of(town) + ": memory of a process, each", look.bytesACourier(), "bytes");
+        if (town.couriers() >= MEASURABLE) {
+            results.add(of(town) + ": memory of a process, each", look.bytesACourier(), "bytes");
+        }
     }
 
     /** How much longer half of the searches take, from the first number of couriers to the last. */

@@ -39,10 +39,7 @@ class ITNearest {
                 .hasEntrySatisfying(
                         "200 couriers, 2 clients, moving: throughput, x a slow peer",
                         ratio -> assertThat(ratio).isPositive())
-                .containsKeys(
-                        "200 couriers, batches of 20: location index",
-                        "200 couriers: first look of a process",
-                        "200 couriers: memory of a process, each")
+                .containsKeys("200 couriers, batches of 20: location index", "200 couriers: first look of a process")
                 .hasEntrySatisfying(
                         "2 clients, still: p50 among 200, x among 100",
                         growth -> assertThat(growth).isPositive());

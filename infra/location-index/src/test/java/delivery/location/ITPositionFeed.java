@@ -44,7 +44,7 @@ class ITPositionFeed {
 
     @Test
     void aReaderHearsWhatWasWrittenBeforeItBegan() {
-        FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT, nanos::get);
+        FeedWriter writer = writer(SESSION);
         PositionChange change = change(1);
         join(writer.append(change));
         FeedReader reader = reader();
@@ -57,7 +57,7 @@ class ITPositionFeed {
 
     @Test
     void manySlotsMayPassBetweenTwoRounds() {
-        FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT, nanos::get);
+        FeedWriter writer = writer(SESSION);
         FeedReader reader = reader();
         join(writer.append(change(0)));
         join(reader.begin());
@@ -74,7 +74,7 @@ class ITPositionFeed {
         FeedReader reader = reader();
         join(reader.begin());
         join(reader.readNew());
-        FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT, nanos::get);
+        FeedWriter writer = writer(SESSION);
         List<PositionChange> changes = append(writer, 4 * ROWS_A_SLOT);
 
         join(reader.readNew());
@@ -84,9 +84,8 @@ class ITPositionFeed {
 
     @Test
     void nothingAcknowledgedIsMissedWhileSeveralWrite() {
-        List<FeedWriter> writers = IntStream.range(0, 3)
-                .mapToObj(i -> new FeedWriter(tables, ROWS_A_SLOT, nanos::get))
-                .toList();
+        List<FeedWriter> writers =
+                IntStream.range(0, 3).mapToObj(i -> writer(SESSION)).toList();
         Map<UUID, PositionChange> acknowledged = new ConcurrentHashMap<>();
         List<CompletableFuture<Void>> writing = new ArrayList<>();
         for (FeedWriter writer : writers) {
@@ -113,7 +112,7 @@ class ITPositionFeed {
     @Test
     void whatComesAfterARowWhoseOutcomeIsUnheardIsHeard() {
         LostAnswers lost = new LostAnswers(SESSION);
-        FeedWriter writer = new FeedWriter(new FeedTables(lost.session(), keyspace), ROWS_A_SLOT, nanos::get);
+        FeedWriter writer = writer(lost.session());
         FeedReader reader = reader();
         join(reader.begin());
         join(writer.append(change(1)));
@@ -132,7 +131,7 @@ class ITPositionFeed {
     @Test
     void aWriterGoesOnAfterARowThatCouldNotBeStored() {
         LostAnswers lost = new LostAnswers(SESSION);
-        FeedWriter writer = new FeedWriter(new FeedTables(lost.session(), keyspace), ROWS_A_SLOT, nanos::get);
+        FeedWriter writer = writer(lost.session());
         FeedReader reader = reader();
         join(reader.begin());
         lost.refuseNext();
@@ -148,7 +147,7 @@ class ITPositionFeed {
 
     @Test
     void aWriterThatWasSilentForLongBeginsAnotherStream() {
-        FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT, nanos::get);
+        FeedWriter writer = writer(SESSION);
         join(writer.append(change(1)));
         FeedReader reader = reader();
         join(reader.begin());
@@ -166,7 +165,7 @@ class ITPositionFeed {
 
     @Test
     void aWriterThatPausedGoesOnInItsStream() {
-        FeedWriter writer = new FeedWriter(tables, ROWS_A_SLOT, nanos::get);
+        FeedWriter writer = writer(SESSION);
         join(writer.append(change(1)));
         Set<UUID> before = join(tables.writers()).keySet();
 
@@ -181,6 +180,10 @@ class ITPositionFeed {
                 IntStream.rangeClosed(1, count).mapToObj(ITPositionFeed::change).toList();
         changes.forEach(change -> join(writer.append(change)));
         return changes;
+    }
+
+    private FeedWriter writer(CqlSession session) {
+        return new FeedWriter(new FeedTables(session, keyspace), ROWS_A_SLOT, nanos::get);
     }
 
     private FeedReader reader() {

@@ -3,7 +3,6 @@ package delivery.load.nearest;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.Row;
 import com.google.common.geometry.S1Angle;
 import com.google.common.geometry.S2Cap;
 import com.google.common.geometry.S2CellId;
@@ -17,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -38,6 +36,8 @@ abstract class TableDesign implements GeoSystem {
 
     /** A courier's row. */
     record At(UUID id, Position position) {}
+
+    private record Near(UUID id, double metres) {}
 
     abstract BoundStatement insert(UUID courier, Position at);
 
@@ -82,15 +82,18 @@ abstract class TableDesign implements GeoSystem {
 
     /** The rows that {@code statement} selects. */
     CompletableFuture<List<At>> read(BoundStatement statement) {
-        List<At> rows = new ArrayList<>();
-        return session.executeAsync(statement)
-                .thenCompose(page -> visit(
-                        page,
-                        row -> rows.add(new At(
-                                row.getUuid("courier_id"),
-                                new Position(row.getDouble("latitude"), row.getDouble("longitude"))))))
-                .thenApply(all -> rows)
+        return session.executeAsync(statement.setPageSize(Integer.MAX_VALUE))
+                .thenApply(TableDesign::all)
                 .toCompletableFuture();
+    }
+
+    private static List<At> all(AsyncResultSet onlyPage) {
+        List<At> rows = new ArrayList<>();
+        onlyPage.currentPage()
+                .forEach(row -> rows.add(new At(
+                        row.getUuid("courier_id"),
+                        new Position(row.getDouble("latitude"), row.getDouble("longitude")))));
+        return rows;
     }
 
     private CompletionStage<?> store(UUID courier, Position to) {
@@ -108,22 +111,15 @@ abstract class TableDesign implements GeoSystem {
                     .apply(S2Cap.fromAxisAngle(
                             pickup.toLatLng().toPoint(), S1Angle.radians(within / Position.EARTH_RADIUS_METRES)))
                     .stream()
-                    .filter(at -> pickup.metresTo(at.position()) <= within)
-                    .sorted(Comparator.<At>comparingDouble(at -> pickup.metresTo(at.position()))
-                            .thenComparing(At::id))
+                    .map(at -> new Near(at.id(), pickup.metresTo(at.position())))
+                    .filter(near -> near.metres() <= within)
+                    .sorted(Comparator.comparingDouble(Near::metres).thenComparing(Near::id))
                     .limit(most)
-                    .map(At::id)
+                    .map(Near::id)
                     .toList();
             if (found.size() == most || metres > Town.MAX_METRES) {
                 return found;
             }
         }
-    }
-
-    private static CompletionStage<Void> visit(AsyncResultSet page, Consumer<Row> each) {
-        page.currentPage().forEach(each);
-        return page.hasMorePages()
-                ? page.fetchNextPage().thenCompose(next -> visit(next, each))
-                : CompletableFuture.completedFuture(null);
     }
 }

@@ -70,7 +70,7 @@ class GeoPropertiesTest {
         Position from = new Position(0, 0);
         Position to = moved(from, 90, 450);
 
-        assertThat(TravelTime.between(from, to, Vehicle.BICYCLE).toSeconds()).isBetween(100L, 101L);
+        assertThat(Travel.greatCircle().seconds(from, to, Vehicle.BICYCLE)).isBetween(100, 101);
     }
 
     /** Where one is after {@code metres} along a great circle (the direct problem on a sphere). */

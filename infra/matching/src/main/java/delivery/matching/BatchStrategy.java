@@ -1,0 +1,124 @@
+package delivery.matching;
+
+import delivery.geo.Position;
+import delivery.geo.Travel;
+import delivery.matching.Tour.Visit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * Matches all pending deliveries at once, over a rolling horizon: plans a route for every courier, free or busy, from what is
+ * known now; offers of it only what cannot wait; and plans anew at the next tick, from where the last plan stood.
+ */
+public final class BatchStrategy implements Strategy {
+
+    /** Who goes off duty so soon is not sent anywhere. */
+    private static final Duration LEAVING = Duration.ofMinutes(10);
+
+    private final MatchingSettings settings;
+    private final Travel travel;
+    private final Spread spread;
+    private final Demand demand = new Demand();
+    private final Random random;
+    private Map<UUID, List<Stop>> lastPlan = Map.of();
+
+    /** @param seed of the search: the same situations give the same plans, unless the budget runs out */
+    public BatchStrategy(MatchingSettings settings, Travel travel, long seed) {
+        this.settings = settings;
+        this.travel = travel;
+        this.spread = new Spread(travel);
+        this.random = new Random(seed);
+    }
+
+    @Override
+    public Plan plan(Situation situation) {
+        long deadline = System.nanoTime() + settings.budget().toNanos();
+        demand.see(situation);
+        Problem problem = new Problem(situation, travel);
+        Cost cost = new Cost(problem, settings);
+        Routes routes = new Routes(problem, cost);
+        if (problem.pending > 0 && problem.couriers() > 0) {
+            Insertions insertions = new Insertions(problem, cost, new Candidates(problem, cost, routes));
+            goOnFromLastPlan(problem, routes);
+            IntStream.range(0, problem.pending)
+                    .filter(job -> routes.courierOf(job) < 0)
+                    .boxed()
+                    .sorted(Comparator.comparingInt(job -> problem.ready[job]))
+                    .forEach(job -> insertions.insert(routes, job));
+            Routes better =
+                    new RuinAndRecreate(problem, insertions, random).improve(routes, settings.effort(), deadline);
+            return remember(problem, cost, better);
+        }
+        return remember(problem, cost, routes);
+    }
+
+    /** What was foreseen for a courier is foreseen again, as far as it still fits what the courier has accepted since. */
+    private void goOnFromLastPlan(Problem problem, Routes routes) {
+        for (int courier = 0; courier < problem.couriers(); courier++) {
+            int number = courier;
+            int[] accepted = problem.accepted[courier];
+            int[] planned = lastPlan.getOrDefault(problem.courier(courier).id(), List.of()).stream()
+                    .mapToInt(problem::stop)
+                    .filter(stop -> stop >= 0)
+                    .filter(stop -> contains(accepted, stop)
+                            || problem.isPending(Problem.job(stop)) && routes.courierOf(Problem.job(stop)) < 0)
+                    .toArray();
+            boolean keepsAccepted = IntStream.of(planned)
+                            .filter(stop -> !problem.isPending(Problem.job(stop)))
+                            .count()
+                    == accepted.length;
+            boolean keepsFirst = IntStream.range(0, problem.fixedStops(number))
+                    .allMatch(i -> i < planned.length && planned[i] == accepted[i]);
+            if (planned.length > accepted.length && keepsAccepted && keepsFirst) {
+                routes.tryRoute(courier, planned);
+            }
+        }
+    }
+
+    private static boolean contains(int[] stops, int stop) {
+        return IntStream.of(stops).anyMatch(known -> known == stop);
+    }
+
+    private Plan remember(Problem problem, Cost cost, Routes routes) {
+        Commitment commitment = new Commitment(problem, cost, settings);
+        Map<UUID, List<Stop>> plan = new HashMap<>();
+        Map<UUID, Position> waitAt = new HashMap<>();
+        List<Tour> tours = new ArrayList<>();
+        List<Courier> idle = new ArrayList<>();
+        for (int courier = 0; courier < problem.couriers(); courier++) {
+            Courier who = problem.courier(courier);
+            int[] route = routes.of(courier);
+            boolean isFree =
+                    problem.accepted[courier].length == 0 && !who.freeAt().isAfter(problem.situation.now());
+            if (route.length > 0) {
+                Tour tour = tour(problem, cost, commitment, courier, route);
+                tours.add(tour);
+                plan.put(who.id(), tour.visits().stream().map(Visit::stop).toList());
+                if (isFree && tour.offers().isEmpty()) {
+                    waitAt.put(who.id(), tour.visits().get(0).stop().position());
+                }
+            } else if (isFree && who.shiftEnd().isAfter(problem.situation.now().plus(LEAVING))) {
+                idle.add(who);
+            }
+        }
+        lastPlan = plan;
+        List<Position> places = idle.isEmpty() ? List.of() : demand.places(idle.size(), problem.situation.now());
+        waitAt.putAll(spread.over(idle, places));
+        return new Plan(List.copyOf(tours), Map.copyOf(waitAt));
+    }
+
+    private static Tour tour(Problem problem, Cost cost, Commitment commitment, int courier, int[] route) {
+        int[] times = cost.times(courier, route);
+        List<Visit> visits = IntStream.range(0, route.length)
+                .mapToObj(i -> new Visit(problem.stopAt(route[i]), problem.instant(times[i])))
+                .toList();
+        return new Tour(problem.courier(courier), visits, List.copyOf(commitment.offers(courier, route)));
+    }
+}

@@ -1,0 +1,156 @@
+package delivery.matching;
+
+/**
+ * What a route costs, in seconds of a customer's waiting: the sum of all customers' waiting from order to door, with what makes
+ * it worse than it sounds (lateness, cold food, a courier's way).
+ *
+ * <p>The objective follows the Meal Delivery Routing Problem (Reyes, Erera, Savelsbergh, Sahasrabudhe, O'Neil, 2018).
+ */
+final class Cost {
+
+    static final double INFEASIBLE = 1e12;
+    /** More than any wait: a delivery is left for later only if nobody can take it. */
+    private static final double UNMATCHED = 1e5;
+
+    /** A missed promise, however small, weighs like this many seconds. */
+    private static final double MISSED = 1_200;
+    /** Each second beyond the target weighs this much more, and ever more the longer it is. */
+    private static final double LATE = 0.5;
+
+    /** Each second that goods wait beyond their freshness. */
+    private static final double STALE = 2;
+
+    private static final double DRIVE = 0.1;
+    private static final int LONGEST_IDLE = 3_600;
+
+    private final Problem problem;
+    private final int halfPickup;
+    private final int halfDropOff;
+    private final int target;
+    private final int freshness;
+    private final int answer;
+    private final double balance;
+
+    Cost(Problem problem, MatchingSettings settings) {
+        this.problem = problem;
+        this.halfPickup = half(settings.pickupService());
+        this.halfDropOff = half(settings.dropOffService());
+        this.target = (int) settings.target().toSeconds();
+        this.freshness = (int) settings.freshness().toSeconds();
+        this.answer = (int) settings.lead().toSeconds();
+        this.balance = settings.balance();
+    }
+
+    private static int half(java.time.Duration service) {
+        return (int) (service.toSeconds() / 2);
+    }
+
+    /** What it costs to leave a pending job for later; who has waited long comes first. */
+    double ofWaiting(int job) {
+        return UNMATCHED - problem.placed[job];
+    }
+
+    /** The cost of the first {@code length} stops of {@code route}; {@link #INFEASIBLE} if it breaks a limit. */
+    double of(int courier, int[] route, int length) {
+        int time = problem.free[courier];
+        int place = problem.at[courier];
+        int vehicle = problem.vehicle[courier];
+        int bag = problem.carriedSize[courier];
+        int bags = problem.carried[courier];
+        int driven = 0;
+        double cost = length > 0 && problem.accepted[courier].length == 0 ? -balance * idle(courier) : 0;
+        for (int from = 0; from < length; ) {
+            int end = problem.endOfVisit(route, length, from);
+            boolean pickup = Problem.isPickup(route[from]);
+            int here = problem.placeOf(route[from]);
+            int leg = problem.legs.seconds(vehicle, place, here);
+            int at = handOver(route, from, end, time + leg);
+            if (pickup) {
+                for (int i = from; i < end; i++) {
+                    bag += problem.size[Problem.job(route[i])];
+                    cost += refusal(courier, Problem.job(route[i]));
+                }
+                bags += end - from;
+                if (bag > problem.courier(courier).capacity()
+                        || bags > problem.courier(courier).most()
+                        || at > problem.shiftEnd[courier]) {
+                    return INFEASIBLE;
+                }
+            } else {
+                for (int i = from; i < end; i++) {
+                    bag -= problem.size[Problem.job(route[i])];
+                    cost += ofDelivery(Problem.job(route[i]), at);
+                }
+                bags -= end - from;
+            }
+            driven += leg;
+            time = at + (pickup ? halfPickup : halfDropOff);
+            place = here;
+            from = end;
+        }
+        return cost + DRIVE * driven;
+    }
+
+    /** When the goods of each stop change hands, seconds from now. */
+    int[] times(int courier, int[] route) {
+        int[] times = new int[route.length];
+        int time = problem.free[courier];
+        int place = problem.at[courier];
+        for (int from = 0; from < route.length; ) {
+            int end = problem.endOfVisit(route, route.length, from);
+            int here = problem.placeOf(route[from]);
+            int at = handOver(route, from, end, time + problem.legs.seconds(problem.vehicle[courier], place, here));
+            java.util.Arrays.fill(times, from, end, at);
+            time = at + (Problem.isPickup(route[from]) ? halfPickup : halfDropOff);
+            place = here;
+            from = end;
+        }
+        return times;
+    }
+
+    /** When a courier who has made all of {@code route} is free again, seconds from now. */
+    int freeAfter(int courier, int[] route) {
+        if (route.length == 0) {
+            return problem.free[courier];
+        }
+        int last = route.length - 1;
+        return times(courier, route)[last] + (Problem.isPickup(route[last]) ? halfPickup : halfDropOff);
+    }
+
+    /** When the goods of one visit change hands, for who arrives at {@code arrival}: not before all are ready. */
+    int handOver(int[] route, int from, int end, int arrival) {
+        if (!Problem.isPickup(route[from])) {
+            return arrival + halfDropOff;
+        }
+        int at = arrival + halfPickup;
+        for (int i = from; i < end; i++) {
+            at = Math.max(at, problem.ready[Problem.job(route[i])]);
+        }
+        return at;
+    }
+
+    private double ofDelivery(int job, int at) {
+        double waited = at - problem.placed[job];
+        double cost = waited;
+        if (waited > target) {
+            double late = waited - target;
+            cost += MISSED + LATE * late * (1 + late / target);
+        }
+        return cost + STALE * Math.max(0, at - problem.ready[job] - freshness);
+    }
+
+    /** An offer that is refused costs the time it took, and then the next may refuse as well. */
+    private double refusal(int courier, int job) {
+        if (answer == 0 || !problem.isPending(job)) {
+            return 0;
+        }
+        double acceptance = problem.courier(courier).acceptance();
+        return answer * (1 - acceptance) / acceptance;
+    }
+
+    private int idle(int courier) {
+        long idle = java.time.Duration.between(problem.courier(courier).idleSince(), problem.situation.now())
+                .toSeconds();
+        return (int) Math.max(0, Math.min(LONGEST_IDLE, idle));
+    }
+}

@@ -1,0 +1,182 @@
+package delivery.matching;
+
+import delivery.geo.Travel;
+import delivery.matching.Stop.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A situation by numbers, so that millions of routes can be weighed in a tick. Jobs and couriers are indexes; the pending jobs
+ * come first. Times are seconds from now. A stop is {@code 2 * job} where the job is picked up and {@code 2 * job + 1} where it
+ * is dropped off; a route is an array of stops.
+ */
+final class Problem {
+
+    private static final int SOONEST = -86_400;
+    private static final int LATEST = 2 * 86_400;
+
+    final Situation situation;
+    final Legs legs;
+    final int pending;
+    final int[] pickup;
+    final int[] dropOff;
+    final int[] ready;
+    final int[] placed;
+    final int[] size;
+    /** The courier who has accepted the job; -1 for pending ones. */
+    final int[] holder;
+
+    final int[] at;
+    final int[] free;
+    final int[] shiftEnd;
+    final int[] vehicle;
+    /** The size of what is in the bag already, and the number. */
+    final int[] carriedSize;
+
+    final int[] carried;
+    /** The accepted stops. */
+    final int[][] accepted;
+
+    private final List<Job> jobs;
+    private final Map<UUID, Integer> numbers = new HashMap<>();
+
+    Problem(Situation situation, Travel travel) {
+        this.situation = situation;
+        this.legs = new Legs(travel);
+        this.pending = situation.pending().size();
+        this.jobs = new ArrayList<>(situation.pending());
+        jobs.forEach(job -> numbers.put(job.id(), numbers.size()));
+        for (Courier courier : situation.couriers()) {
+            for (Stop stop : courier.route()) {
+                if (numbers.putIfAbsent(stop.job().id(), jobs.size()) == null) {
+                    jobs.add(stop.job());
+                }
+            }
+        }
+        int n = jobs.size();
+        pickup = new int[n];
+        dropOff = new int[n];
+        ready = new int[n];
+        placed = new int[n];
+        size = new int[n];
+        holder = new int[n];
+        for (int job = 0; job < n; job++) {
+            number(job);
+        }
+        int m = situation.couriers().size();
+        at = new int[m];
+        free = new int[m];
+        shiftEnd = new int[m];
+        vehicle = new int[m];
+        carriedSize = new int[m];
+        carried = new int[m];
+        accepted = new int[m][];
+        for (int courier = 0; courier < m; courier++) {
+            numberCourier(courier);
+        }
+    }
+
+    private void number(int number) {
+        Job job = jobs.get(number);
+        pickup[number] = legs.number(job.pickup());
+        dropOff[number] = legs.number(job.dropOff());
+        ready[number] = seconds(job.readyAt());
+        placed[number] = seconds(job.placedAt());
+        size[number] = job.size();
+        holder[number] = -1;
+    }
+
+    private void numberCourier(int number) {
+        Courier courier = courier(number);
+        at[number] = legs.number(courier.at());
+        free[number] = courier.underWay() ? seconds(courier.freeAt()) : Math.max(0, seconds(courier.freeAt()));
+        shiftEnd[number] = seconds(courier.shiftEnd());
+        vehicle[number] = courier.vehicle().ordinal();
+        accepted[number] = courier.route().stream().mapToInt(this::stop).toArray();
+        for (int stop : accepted[number]) {
+            int job = job(stop);
+            if (isPickup(stop)) {
+                holder[job] = number;
+            } else if (holder[job] < 0) {
+                holder[job] = number;
+                carriedSize[number] += size[job];
+                carried[number]++;
+            }
+        }
+    }
+
+    int jobs() {
+        return jobs.size();
+    }
+
+    int couriers() {
+        return at.length;
+    }
+
+    Job jobAt(int number) {
+        return jobs.get(number);
+    }
+
+    Courier courier(int number) {
+        return situation.couriers().get(number);
+    }
+
+    /** The stop's number; -1 if the job is not in this situation. */
+    int stop(Stop stop) {
+        Integer job = numbers.get(stop.job().id());
+        return job == null ? -1 : 2 * job + (stop.kind() == Kind.PICKUP ? 0 : 1);
+    }
+
+    Stop stopAt(int stop) {
+        Job job = jobs.get(job(stop));
+        return isPickup(stop) ? Stop.pickup(job) : Stop.dropOff(job);
+    }
+
+    /** How many stops of a courier's route stay first, whatever comes. */
+    int fixedStops(int courier) {
+        return courier(courier).underWay() ? 1 : 0;
+    }
+
+    boolean isPending(int job) {
+        return job < pending;
+    }
+
+    static int job(int stop) {
+        return stop >> 1;
+    }
+
+    static boolean isPickup(int stop) {
+        return (stop & 1) == 0;
+    }
+
+    int placeOf(int stop) {
+        return isPickup(stop) ? pickup[job(stop)] : dropOff[job(stop)];
+    }
+
+    /** Where the stops that are made together with the one at {@code from} end: those at one place, of one kind. */
+    int endOfVisit(int[] route, int length, int from) {
+        int end = from + 1;
+        while (end < length
+                && isPickup(route[end]) == isPickup(route[from])
+                && placeOf(route[end]) == placeOf(route[from])) {
+            end++;
+        }
+        return end;
+    }
+
+    Instant instant(int seconds) {
+        return situation.now().plusSeconds(seconds);
+    }
+
+    private int seconds(Instant instant) {
+        Duration fromNow = instant.isAfter(situation.now().plusSeconds(LATEST))
+                ? Duration.ofSeconds(LATEST)
+                : Duration.between(situation.now(), instant);
+        return (int) Math.max(SOONEST, -Math.floorDiv(-fromNow.toMillis(), 1000L));
+    }
+}

@@ -1,0 +1,12 @@
+package delivery.matching;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All that a strategy decides from.
+ *
+ * @param pending deliveries that no courier has accepted or is offered
+ * @param couriers who may be offered something: free, busy, or on duty soon
+ */
+public record Situation(Instant now, List<Job> pending, List<Courier> couriers) {}

@@ -52,34 +52,38 @@ public final class BatchStrategy implements Strategy {
                     .boxed()
                     .sorted(Comparator.comparingInt(job -> problem.ready[job]))
                     .forEach(job -> insertions.insert(routes, job));
-            Routes better =
-                    new RuinAndRecreate(problem, insertions, random).improve(routes, settings.effort(), deadline);
+            Routes better = new RuinAndRecreate(problem, routes, insertions, random)
+                    .improve(routes, settings.effort(), deadline);
             return remember(problem, cost, better);
         }
         return remember(problem, cost, routes);
     }
 
-    /** What was foreseen for a courier is foreseen again, as far as it still fits what the courier has accepted since. */
+    /** What was foreseen for a courier is foreseen again, as far as it still fits what has happened since. */
     private void goOnFromLastPlan(Problem problem, Routes routes) {
         for (int courier = 0; courier < problem.couriers(); courier++) {
-            int number = courier;
+            Courier who = problem.courier(courier);
             int[] accepted = problem.accepted[courier];
-            int[] planned = lastPlan.getOrDefault(problem.courier(courier).id(), List.of()).stream()
+            int[] planned = lastPlan.getOrDefault(who.id(), List.of()).stream()
                     .mapToInt(problem::stop)
                     .filter(stop -> stop >= 0)
-                    .filter(stop -> contains(accepted, stop)
-                            || problem.isPending(Problem.job(stop)) && routes.courierOf(Problem.job(stop)) < 0)
+                    .filter(stop -> contains(accepted, stop) || isStillOpen(problem, routes, who, Problem.job(stop)))
                     .toArray();
-            boolean keepsAccepted = IntStream.of(planned)
-                            .filter(stop -> !problem.isPending(Problem.job(stop)))
-                            .count()
-                    == accepted.length;
-            boolean keepsFirst = IntStream.range(0, problem.fixedStops(number))
-                    .allMatch(i -> i < planned.length && planned[i] == accepted[i]);
-            if (planned.length > accepted.length && keepsAccepted && keepsFirst) {
+            if (planned.length > accepted.length && keeps(problem, courier, planned)) {
                 routes.tryRoute(courier, planned);
             }
         }
+    }
+
+    private static boolean isStillOpen(Problem problem, Routes routes, Courier who, int job) {
+        return problem.isPending(job) && routes.courierOf(job) < 0 && who.mayTake(problem.jobAt(job));
+    }
+
+    /** All that was accepted is made, and first what the courier is on the way to. */
+    private static boolean keeps(Problem problem, int courier, int[] planned) {
+        int[] accepted = problem.accepted[courier];
+        return IntStream.of(accepted).allMatch(stop -> contains(planned, stop))
+                && IntStream.range(0, problem.fixedStops(courier)).allMatch(i -> planned[i] == accepted[i]);
     }
 
     private static boolean contains(int[] stops, int stop) {
@@ -87,7 +91,7 @@ public final class BatchStrategy implements Strategy {
     }
 
     private Plan remember(Problem problem, Cost cost, Routes routes) {
-        Commitment commitment = new Commitment(problem, cost, settings);
+        Tours made = new Tours(problem, cost, settings);
         Map<UUID, List<Stop>> plan = new HashMap<>();
         Map<UUID, Position> waitAt = new HashMap<>();
         List<Tour> tours = new ArrayList<>();
@@ -98,7 +102,7 @@ public final class BatchStrategy implements Strategy {
             boolean isFree =
                     problem.accepted[courier].length == 0 && !who.freeAt().isAfter(problem.situation.now());
             if (route.length > 0) {
-                Tour tour = tour(problem, cost, commitment, courier, route);
+                Tour tour = made.of(courier, route);
                 tours.add(tour);
                 plan.put(who.id(), tour.visits().stream().map(Visit::stop).toList());
                 if (isFree && tour.offers().isEmpty()) {
@@ -112,13 +116,5 @@ public final class BatchStrategy implements Strategy {
         List<Position> places = idle.isEmpty() ? List.of() : demand.places(idle.size(), problem.situation.now());
         waitAt.putAll(spread.over(idle, places));
         return new Plan(List.copyOf(tours), Map.copyOf(waitAt));
-    }
-
-    private static Tour tour(Problem problem, Cost cost, Commitment commitment, int courier, int[] route) {
-        int[] times = cost.times(courier, route);
-        List<Visit> visits = IntStream.range(0, route.length)
-                .mapToObj(i -> new Visit(problem.stopAt(route[i]), problem.instant(times[i])))
-                .toList();
-        return new Tour(problem.courier(courier), visits, List.copyOf(commitment.offers(courier, route)));
     }
 }

@@ -30,7 +30,7 @@ final class Commitment {
                 }
             }
         }
-        return offers;
+        return List.copyOf(offers);
     }
 
     /**

@@ -8,7 +8,7 @@ package delivery.matching;
  */
 final class Cost {
 
-    static final double INFEASIBLE = 1e12;
+    static final double INFEASIBLE = 1e9;
     /** More than any wait: a delivery is left for later only if nobody can take it. */
     private static final double UNMATCHED = 1e5;
 

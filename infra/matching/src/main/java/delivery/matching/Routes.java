@@ -70,6 +70,11 @@ final class Routes {
         return courierOf[job];
     }
 
+    /** What the courier has accepted breaks a limit: a shift ends sooner than was said, or a vehicle is a smaller one. */
+    boolean isBeyondLimits(int courier) {
+        return costs[courier] >= Cost.INFEASIBLE;
+    }
+
     double total() {
         return total;
     }
@@ -133,7 +138,7 @@ final class Routes {
     Insertion cheapest(int job, int courier, double bound) {
         int[] route = stops[courier];
         int length = route.length;
-        if (length > LONGEST) {
+        if (length > LONGEST || isBeyondLimits(courier)) {
             return null;
         }
         double best = bound;

@@ -27,12 +27,12 @@ final class RuinAndRecreate {
     /** What can be moved, by pickups along the Hilbert curve of S2 cells: who is near in it is near in the city. */
     private final int[] movable;
 
-    RuinAndRecreate(Problem problem, Insertions insertions, Random random) {
+    RuinAndRecreate(Problem problem, Routes accepted, Insertions insertions, Random random) {
         this.problem = problem;
         this.insertions = insertions;
         this.random = random;
         this.movable = java.util.stream.IntStream.range(0, problem.jobs())
-                .filter(this::isMovable)
+                .filter(job -> isMovable(job, accepted))
                 .boxed()
                 .sorted(Comparator.comparingLong(
                         job -> problem.jobAt(job).pickup().cell(30)))
@@ -63,17 +63,18 @@ final class RuinAndRecreate {
     }
 
     /** An accepted job stays with its courier, but its stops may change places, as long as neither is being driven to. */
-    private boolean isMovable(int job) {
+    private boolean isMovable(int job, Routes accepted) {
         int holder = problem.holder[job];
         if (holder < 0) {
             return true;
         }
         int[] route = problem.accepted[holder];
-        return Arrays.stream(route)
-                        .skip(problem.fixedStops(holder))
-                        .filter(stop -> Problem.job(stop) == job)
-                        .count()
-                == 2;
+        return !accepted.isBeyondLimits(holder)
+                && Arrays.stream(route)
+                                .skip(problem.fixedStops(holder))
+                                .filter(stop -> Problem.job(stop) == job)
+                                .count()
+                        == 2;
     }
 
     private List<Integer> ruin(Routes routes) {

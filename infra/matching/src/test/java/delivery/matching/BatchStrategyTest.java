@@ -1,0 +1,265 @@
+package delivery.matching;
+
+import static delivery.matching.Town.NOON;
+import static delivery.matching.Town.STREET;
+import static delivery.matching.Town.at;
+import static delivery.matching.Town.batch;
+import static delivery.matching.Town.courier;
+import static delivery.matching.Town.job;
+import static delivery.matching.Town.minute;
+import static delivery.matching.Town.noon;
+import static delivery.matching.Town.offered;
+import static delivery.matching.Town.route;
+import static delivery.matching.Town.stops;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BatchStrategyTest {
+
+    private final Courier near = courier(1, 2);
+    private final Courier far = courier(2, -9);
+
+    @Test
+    void oneDeliveryGoesToTheNearestCourier() {
+        Job job = job(1, 0, 5);
+
+        assertThat(offered(batch().plan(noon(List.of(job), far, near)), job)).isEqualTo(near.id());
+    }
+
+    @Test
+    void theNearestCourierIsLeftToWhomOnlyTheyCanServe() {
+        Job first = job(1, 0, -5);
+        Job onlyNear = job(2, 12, 17);
+
+        Plan plan = batch().plan(noon(List.of(first, onlyNear), near, far));
+
+        assertThat(offered(plan, first)).isEqualTo(far.id());
+        assertThat(offered(plan, onlyNear)).isEqualTo(near.id());
+    }
+
+    @Test
+    void nothingIsOfferedBeforeItsCourierMustSetOut() {
+        Job job = job(1, 0, 5, 0, 20);
+        BatchStrategy strategy = batch();
+
+        Plan early = strategy.plan(noon(List.of(job), near));
+        Plan due = strategy.plan(new Situation(at(16), List.of(job), List.of(freeAt(near, at(16)))));
+
+        assertThat(offered(early, job)).isNull();
+        assertThat(route(early, near)).containsExactlyElementsOf(stops(job));
+        assertThat(early.waitAt()).containsEntry(near.id(), job.pickup());
+        assertThat(offered(due, job)).isEqualTo(near.id());
+    }
+
+    @Test
+    void ordersOfOneSellerRideTogether() {
+        Job one = job(1, 0, 10);
+        Job other = job(2, 0, 11);
+
+        Plan plan = batch().plan(noon(List.of(one, other), near));
+
+        assertThat(offered(plan, one)).isEqualTo(near.id());
+        assertThat(offered(plan, other)).isEqualTo(near.id());
+        assertThat(route(plan, near).subList(0, 2)).extracting(Stop::kind).containsOnly(Stop.Kind.PICKUP);
+    }
+
+    @Test
+    void dropOffsAreMadeInTheOrderOfTheWay() {
+        Job further = job(1, 0, 12);
+        Job onTheWay = job(2, 0, 6);
+
+        Plan plan = batch().plan(noon(List.of(further, onTheWay), near));
+
+        assertThat(route(plan, near).get(2)).isEqualTo(Stop.dropOff(onTheWay));
+    }
+
+    @Test
+    void anOrderOnTheWayIsPutIntoARouteUnderWay() {
+        Job accepted = job(1, 10, 30);
+        Job onTheWay = job(2, 10, 29);
+        Courier busy = courier(1, 0, stops(accepted), true);
+        Courier idle = courier(2, -40);
+
+        Plan plan = batch().plan(noon(List.of(onTheWay), busy, idle));
+
+        assertThat(route(plan, busy)).contains(Stop.pickup(onTheWay));
+        assertThat(route(plan, busy).get(0)).isEqualTo(Stop.pickup(accepted));
+    }
+
+    @Test
+    void whoDeclinedIsNotOfferedItAgain() {
+        Job job = job(1, 0, 5);
+        Job declined = new Job(job.id(), job.pickup(), job.dropOff(), NOON, NOON, 1, Set.of(), Set.of(near.id()));
+
+        assertThat(offered(batch().plan(noon(List.of(declined), near, far)), declined))
+                .isEqualTo(far.id());
+    }
+
+    @Test
+    void whoLacksASkillIsNotOfferedIt() {
+        Job plain = job(1, 0, 5);
+        Job skilled = new Job(plain.id(), plain.pickup(), plain.dropOff(), NOON, NOON, 1, Set.of("ALCOHOL"), Set.of());
+        Courier able = new Courier(
+                far.id(),
+                far.vehicle(),
+                Set.of("ALCOHOL"),
+                4,
+                4,
+                far.at(),
+                NOON,
+                List.of(),
+                false,
+                far.shiftEnd(),
+                NOON,
+                1);
+
+        assertThat(offered(batch().plan(noon(List.of(skilled), near, able)), skilled))
+                .isEqualTo(far.id());
+    }
+
+    @Test
+    void noPickupAfterTheShift() {
+        Job job = job(1, 0, 5);
+        Courier leaving = new Courier(
+                near.id(), near.vehicle(), Set.of(), 4, 4, near.at(), NOON, List.of(), false, at(3), NOON, 1);
+
+        assertThat(offered(batch().plan(noon(List.of(job), leaving, far)), job)).isEqualTo(far.id());
+    }
+
+    @Test
+    void whoOrderedFirstIsServedFirst() {
+        Job longAgo = job(1, 0, 5, -35, -30);
+        Job justNow = job(2, 1, 4, 0, 0);
+        Courier single = new Courier(
+                near.id(), near.vehicle(), Set.of(), 1, 1, minute(1), NOON, List.of(), false, near.shiftEnd(), NOON, 1);
+
+        Plan plan = batch().plan(noon(List.of(justNow, longAgo), single));
+
+        assertThat(route(plan, single).get(0)).isEqualTo(Stop.pickup(longAgo));
+    }
+
+    @Test
+    void goodsDoNotWaitInTheBagPastTheirFreshness() {
+        Job first = job(1, 0, 2, -20, -20);
+        Job fastFirst = job(2, 0, 20);
+        MatchingSettings meals = MatchingSettings.meals();
+
+        List<Stop> route = route(batch().plan(noon(List.of(first, fastFirst), near)), near);
+
+        assertThat(meals.freshness()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(route.indexOf(Stop.dropOff(first))).isLessThan(route.indexOf(Stop.dropOff(fastFirst)));
+    }
+
+    @Test
+    void workIsSharedWhenBalanceIsAskedFor() {
+        Job job = job(1, 0, 5);
+        Courier justDone = courier(1, 1);
+        Courier longIdle = idleSince(courier(2, 2), NOON.minus(Duration.ofHours(1)));
+
+        assertThat(offered(batch().plan(noon(List.of(job), justDone, longIdle)), job))
+                .isEqualTo(justDone.id());
+        assertThat(offered(balanced(0.1).plan(noon(List.of(job), justDone, longIdle)), job))
+                .isEqualTo(longIdle.id());
+    }
+
+    @Test
+    void whoSeldomAcceptsIsAskedWhenThatIsWorthIt() {
+        Job job = job(1, 0, 5);
+        Courier picky = accepting(courier(1, 1), 0.2);
+        Courier reliable = courier(2, 2);
+        MatchingSettings asking = settings(Duration.ofSeconds(30), 0);
+
+        Plan plan = new BatchStrategy(asking, STREET, 7).plan(noon(List.of(job), picky, reliable));
+
+        assertThat(offered(plan, job)).isEqualTo(reliable.id());
+    }
+
+    @Test
+    void idleCouriersAreSentToWhereOrdersCameFrom() {
+        Job job = job(1, 30, 35);
+        BatchStrategy strategy = batch();
+        strategy.plan(noon(List.of(job)));
+
+        Plan quiet = strategy.plan(noon(List.of(), near));
+
+        assertThat(quiet.waitAt()).containsExactly(java.util.Map.entry(near.id(), job.pickup()));
+    }
+
+    @Test
+    void theSameSituationGivesTheSamePlan() {
+        List<Job> jobs = java.util.stream.IntStream.range(0, 30)
+                .mapToObj(i -> job(i, i * 7 % 11, i * 5 % 13))
+                .toList();
+
+        assertThat(batch().plan(noon(jobs, near, far))).isEqualTo(batch().plan(noon(jobs, near, far)));
+    }
+
+    @Test
+    void anExhaustedBudgetStillGivesAPlan() {
+        Job job = job(1, 0, 5);
+        MatchingSettings none = new MatchingSettings(
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofMinutes(40),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(1),
+                Duration.ZERO,
+                1_000_000_000,
+                Duration.ZERO,
+                0);
+
+        assertThat(offered(new BatchStrategy(none, STREET, 7).plan(noon(List.of(job), near)), job))
+                .isEqualTo(near.id());
+    }
+
+    private static BatchStrategy balanced(double balance) {
+        return new BatchStrategy(settings(Duration.ZERO, balance), STREET, 7);
+    }
+
+    private static MatchingSettings settings(Duration lead, double balance) {
+        MatchingSettings meals = MatchingSettings.meals();
+        return new MatchingSettings(
+                meals.pickupService(),
+                meals.dropOffService(),
+                meals.target(),
+                meals.freshness(),
+                meals.tick(),
+                lead,
+                meals.effort(),
+                meals.budget(),
+                balance);
+    }
+
+    private static Courier freeAt(Courier courier, Instant freeAt) {
+        return changed(courier, freeAt, courier.idleSince(), courier.acceptance());
+    }
+
+    private static Courier idleSince(Courier courier, Instant idleSince) {
+        return changed(courier, courier.freeAt(), idleSince, courier.acceptance());
+    }
+
+    private static Courier accepting(Courier courier, double acceptance) {
+        return changed(courier, courier.freeAt(), courier.idleSince(), acceptance);
+    }
+
+    private static Courier changed(Courier courier, Instant freeAt, Instant idleSince, double acceptance) {
+        return new Courier(
+                courier.id(),
+                courier.vehicle(),
+                courier.skills(),
+                courier.capacity(),
+                courier.most(),
+                courier.at(),
+                freeAt,
+                courier.route(),
+                courier.underWay(),
+                courier.shiftEnd(),
+                idleSince,
+                acceptance);
+    }
+}

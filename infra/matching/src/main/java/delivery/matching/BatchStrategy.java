@@ -41,7 +41,7 @@ public final class BatchStrategy implements Strategy {
     public Plan plan(Situation situation) {
         long deadline = System.nanoTime() + settings.budget().toNanos();
         demand.see(situation);
-        Problem problem = new Problem(situation, travel);
+        Problem problem = new Problem(situation, settings, travel);
         Cost cost = new Cost(problem, settings);
         Routes routes = new Routes(problem, cost);
         if (problem.pending > 0 && problem.couriers() > 0) {
@@ -62,12 +62,12 @@ public final class BatchStrategy implements Strategy {
     /** What was foreseen for a courier is foreseen again, as far as it still fits what has happened since. */
     private void goOnFromLastPlan(Problem problem, Routes routes) {
         for (int courier = 0; courier < problem.couriers(); courier++) {
-            Courier who = problem.courier(courier);
+            int number = courier;
             int[] accepted = problem.accepted[courier];
-            int[] planned = lastPlan.getOrDefault(who.id(), List.of()).stream()
+            int[] planned = lastPlan.getOrDefault(problem.courier(courier).id(), List.of()).stream()
                     .mapToInt(problem::stop)
                     .filter(stop -> stop >= 0)
-                    .filter(stop -> contains(accepted, stop) || isStillOpen(problem, routes, who, Problem.job(stop)))
+                    .filter(stop -> contains(accepted, stop) || isStillOpen(problem, routes, number, Problem.job(stop)))
                     .toArray();
             if (planned.length > accepted.length && keeps(problem, courier, planned)) {
                 routes.tryRoute(courier, planned);
@@ -75,8 +75,8 @@ public final class BatchStrategy implements Strategy {
         }
     }
 
-    private static boolean isStillOpen(Problem problem, Routes routes, Courier who, int job) {
-        return problem.isPending(job) && routes.courierOf(job) < 0 && who.mayTake(problem.jobAt(job));
+    private static boolean isStillOpen(Problem problem, Routes routes, int courier, int job) {
+        return problem.isPending(job) && routes.courierOf(job) < 0 && problem.mayTake(courier, job);
     }
 
     /** All that was accepted is made, and first what the courier is on the way to. */

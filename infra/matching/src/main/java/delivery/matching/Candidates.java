@@ -61,7 +61,7 @@ final class Candidates {
                 .stream()
                 .mapToInt(found -> found.entry().data())
                 .distinct()
-                .filter(courier -> problem.courier(courier).mayTake(problem.jobAt(job)))
+                .filter(courier -> problem.mayTake(courier, job))
                 .forEach(courier -> rated.add(new Rated(courier, seconds(courier, job))));
         return rated.stream()
                 .sorted(Comparator.comparingInt(Rated::seconds))

@@ -1,5 +1,6 @@
 package delivery.matching;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,9 @@ final class Commitment {
     Commitment(Problem problem, Cost cost, MatchingSettings settings) {
         this.problem = problem;
         this.cost = cost;
-        this.untilSeconds = settings.tick().plus(settings.lead()).toSeconds();
+        this.untilSeconds = Duration.between(problem.situation.now(), problem.situation.next())
+                .plus(settings.lead())
+                .toSeconds();
     }
 
     /** The pending jobs of the first visit, when the courier must set out, or hand over, before the next tick. */

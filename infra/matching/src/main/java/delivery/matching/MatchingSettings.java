@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param dropOffService the same at a customer's door
  * @param target how long after the order the customer expects the goods
  * @param freshness how long goods may wait between being ready and being handed over, where the drive allows it
- * @param tick how long it is until the strategy is asked again: what cannot wait for that is offered now
  * @param lead how long before a courier must set out the offer is made: couriers need a moment to answer
+ * @param reachMetres how far from a pickup a courier may be
  * @param effort how often a plan is partly torn up and rebuilt in search of a better one
  * @param budget how long all this may take, real time; an exhausted budget ends the search with the best plan so far
  * @param balance how much a second of another courier's idle time, up to an hour, weighs beside a second of a customer's
@@ -22,8 +22,8 @@ public record MatchingSettings(
         Duration dropOffService,
         Duration target,
         Duration freshness,
-        Duration tick,
         Duration lead,
+        double reachMetres,
         int effort,
         Duration budget,
         double balance) {
@@ -36,13 +36,12 @@ public record MatchingSettings(
         if (pickupService.isNegative()
                 || dropOffService.isNegative()
                 || freshness.isNegative()
-                || tick.isNegative()
                 || lead.isNegative()
                 || budget.isNegative()) {
             throw new IllegalArgumentException("no duration of matching may be negative");
         }
-        if (effort < 0 || !(balance >= 0)) {
-            throw new IllegalArgumentException("effort and balance may not be negative");
+        if (effort < 0 || !(balance >= 0) || !(reachMetres >= 0)) {
+            throw new IllegalArgumentException("effort, balance and reach may not be negative");
         }
     }
 
@@ -53,8 +52,8 @@ public record MatchingSettings(
                 Duration.ofMinutes(4),
                 Duration.ofMinutes(40),
                 Duration.ofMinutes(30),
-                Duration.ofMinutes(1),
                 Duration.ZERO,
+                Double.POSITIVE_INFINITY,
                 300,
                 Duration.ofSeconds(1),
                 0);

@@ -23,7 +23,7 @@ public final class NearestStrategy implements Strategy {
 
     @Override
     public Plan plan(Situation situation) {
-        Problem problem = new Problem(situation, travel);
+        Problem problem = new Problem(situation, settings, travel);
         Cost cost = new Cost(problem, settings);
         int[][] routes = problem.accepted.clone();
         List<Integer> idle = new ArrayList<>(IntStream.range(0, problem.couriers())
@@ -39,7 +39,7 @@ public final class NearestStrategy implements Strategy {
                 .forEach(job -> {
                     int[] route = {2 * job, 2 * job + 1};
                     idle.stream()
-                            .filter(courier -> problem.courier(courier).mayTake(problem.jobAt(job)))
+                            .filter(courier -> problem.mayTake(courier, job))
                             .filter(courier -> cost.of(courier, route, 2) < Cost.INFEASIBLE)
                             .min(Comparator.comparingInt(courier -> problem.legs.seconds(
                                     problem.vehicle[courier], problem.at[courier], problem.pickup[job])))

@@ -42,11 +42,13 @@ final class Problem {
     /** The accepted stops. */
     final int[][] accepted;
 
+    private final double reachMetres;
     private final List<Job> jobs;
     private final Map<UUID, Integer> numbers = new HashMap<>();
 
-    Problem(Situation situation, Travel travel) {
+    Problem(Situation situation, MatchingSettings settings, Travel travel) {
         this.situation = situation;
+        this.reachMetres = settings.reachMetres();
         this.legs = new Legs(travel);
         this.pending = situation.pending().size();
         this.jobs = new ArrayList<>(situation.pending());
@@ -135,6 +137,13 @@ final class Problem {
     Stop stopAt(int stop) {
         Job job = jobs.get(job(stop));
         return isPickup(stop) ? Stop.pickup(job) : Stop.dropOff(job);
+    }
+
+    /** Nothing about the courier forbids it, and the pickup is within reach. */
+    boolean mayTake(int courier, int job) {
+        return courier(courier).mayTake(jobs.get(job))
+                && (reachMetres == Double.POSITIVE_INFINITY
+                        || courier(courier).at().metresTo(jobs.get(job).pickup()) <= reachMetres);
     }
 
     /** How many stops of a courier's route stay first, whatever comes. */

@@ -48,7 +48,7 @@ class BatchStrategyTest {
         BatchStrategy strategy = batch();
 
         Plan early = strategy.plan(noon(List.of(job), near));
-        Plan due = strategy.plan(new Situation(at(16), List.of(job), List.of(freeAt(near, at(16)))));
+        Plan due = strategy.plan(new Situation(at(16), at(17), List.of(job), List.of(freeAt(near, at(16)))));
 
         assertThat(offered(early, job)).isNull();
         assertThat(route(early, near)).containsExactlyElementsOf(stops(job));
@@ -156,6 +156,29 @@ class BatchStrategyTest {
     }
 
     @Test
+    void whoIsOutOfReachIsNotAsked() {
+        Job job = job(1, 0, 5);
+        MatchingSettings meals = MatchingSettings.meals();
+        MatchingSettings reach = new MatchingSettings(
+                meals.pickupService(),
+                meals.dropOffService(),
+                meals.target(),
+                meals.freshness(),
+                meals.lead(),
+                500,
+                meals.effort(),
+                meals.budget(),
+                0);
+        Courier within = courier(1, 4);
+        Courier beyond = courier(2, -5);
+
+        assertThat(offered(new BatchStrategy(reach, STREET, 7).plan(noon(List.of(job), beyond, within)), job))
+                .isEqualTo(within.id());
+        assertThat(offered(new BatchStrategy(reach, STREET, 7).plan(noon(List.of(job), beyond)), job))
+                .isNull();
+    }
+
+    @Test
     void workIsSharedWhenBalanceIsAskedFor() {
         Job job = job(1, 0, 5);
         Courier justDone = courier(1, 1);
@@ -207,8 +230,8 @@ class BatchStrategyTest {
                 Duration.ZERO,
                 Duration.ofMinutes(40),
                 Duration.ofMinutes(30),
-                Duration.ofMinutes(1),
                 Duration.ZERO,
+                Double.POSITIVE_INFINITY,
                 1_000_000_000,
                 Duration.ZERO,
                 0);
@@ -228,8 +251,8 @@ class BatchStrategyTest {
                 meals.dropOffService(),
                 meals.target(),
                 meals.freshness(),
-                meals.tick(),
                 lead,
+                meals.reachMetres(),
                 meals.effort(),
                 meals.budget(),
                 balance);

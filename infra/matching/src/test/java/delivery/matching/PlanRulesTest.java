@@ -23,8 +23,8 @@ class PlanRulesTest {
             Duration.ofMinutes(4),
             Duration.ofMinutes(40),
             Duration.ofMinutes(30),
-            Duration.ofMinutes(1),
             Duration.ofSeconds(20),
+            Double.POSITIVE_INFINITY,
             40,
             Duration.ofSeconds(10),
             0.02);
@@ -128,7 +128,8 @@ class PlanRulesTest {
         }
         int next = 1_000 * (1 + random.nextInt(1_000_000));
         IntStream.range(0, random.nextInt(4)).forEach(i -> pending.add(job(random, next + i, situation.now())));
-        return new Situation(situation.now().plusSeconds(30), pending, couriers);
+        Instant now = situation.now().plusSeconds(30);
+        return new Situation(now, now.plusSeconds(30), pending, couriers);
     }
 
     private static Situation situation(Random random, Instant now) {
@@ -138,7 +139,7 @@ class PlanRulesTest {
         List<Courier> couriers = IntStream.range(0, random.nextInt(12))
                 .mapToObj(i -> courier(random, i, now))
                 .toList();
-        return new Situation(now, pending, couriers);
+        return new Situation(now, now.plusSeconds(30), pending, couriers);
     }
 
     private static Job job(Random random, int number, Instant now) {

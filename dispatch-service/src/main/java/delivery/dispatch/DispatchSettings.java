@@ -5,17 +5,27 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How deliveries are matched. Durations of what people do are business time; the tick, the next search and the lease are real
- * time.
+ * How deliveries are matched. Durations of what people do are business time; the tick, the next search, the budget and the lease
+ * are real time.
  *
- * @param shards how many shards the pickups are divided into; the same for all instances
- * @param tick how often a shard is looked at when nothing wakes it
- * @param searchAgain when a delivery that found no courier is searched for again, if none becomes free before
+ * @param shards how many shards the zones are divided into; the same for all instances
+ * @param tick how often a shard is looked at when nothing wakes it, and the least time between two plans of a zone
+ * @param searchAgain how often a zone where a delivery waits is planned anew when nothing has changed
  * @param lease how long an instance that has gone silent keeps its shards
+ * @param strategy how couriers are chosen
  * @param offerDeadline how long a courier may think about an offer
- * @param courierLimit how long a delivery waits for a courier before it fails
+ * @param courierLimit how long a delivery whose goods are ready waits for a courier before it fails
  * @param sellerLimit how long a seller may leave an order unconfirmed before it fails
  * @param maxPickupMetres how far from the pickup a courier may be
+ * @param mostDeliveries how many deliveries a courier is given at a time, whatever their capacity
+ * @param pickupService how long a courier is at a seller's
+ * @param dropOffService how long a courier is at a customer's door
+ * @param target how long after the order customers expect the goods
+ * @param freshness how long goods may wait between being ready and being handed over, where the drive allows it
+ * @param offerLead how long before a courier must set out the offer is made
+ * @param effort how often a plan is partly torn up and rebuilt at each tick in search of a better one
+ * @param budget how long a plan may take; the next one is made by the nearest rule if it took longer
+ * @param balance how much a second of another courier's idle time weighs beside a second of a customer's waiting; 0 to 0.1
  */
 @ConfigurationProperties("delivery.dispatch")
 public record DispatchSettings(
@@ -23,12 +33,30 @@ public record DispatchSettings(
         @DefaultValue("200ms") Duration tick,
         @DefaultValue("1s") Duration searchAgain,
         @DefaultValue("10s") Duration lease,
+        @DefaultValue("batch") StrategyName strategy,
         @DefaultValue("30s") Duration offerDeadline,
         @DefaultValue("10m") Duration courierLimit,
         @DefaultValue("5m") Duration sellerLimit,
-        @DefaultValue("15000") double maxPickupMetres) {
+        @DefaultValue("15000") double maxPickupMetres,
+        @DefaultValue("4") int mostDeliveries,
+        @DefaultValue("4m") Duration pickupService,
+        @DefaultValue("4m") Duration dropOffService,
+        @DefaultValue("40m") Duration target,
+        @DefaultValue("30m") Duration freshness,
+        @DefaultValue("30s") Duration offerLead,
+        @DefaultValue("100") int effort,
+        @DefaultValue("500ms") Duration budget,
+        @DefaultValue("0") double balance) {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
+
+    /** The ways to choose couriers. */
+    public enum StrategyName {
+        /** The nearest who has nothing to do, for one delivery after another. */
+        NEAREST,
+        /** Whoever is best for all deliveries together. */
+        BATCH
+    }
 
     /** @throws IllegalArgumentException if there is no shard, or the lease is under two seconds */
     public DispatchSettings {

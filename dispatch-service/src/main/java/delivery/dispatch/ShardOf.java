@@ -1,13 +1,17 @@
 package delivery.dispatch;
 
+import com.google.common.geometry.S2CellId;
 import delivery.geo.Position;
 import org.springframework.stereotype.Component;
 
-/** Which shard a pickup belongs to: a zone (S2 cell of level 10, about 10 km across) is always in one. */
+/**
+ * Where a delivery is matched. A zone is an S2 cell of about thirty kilometres, the size of a city: what is picked up in it is
+ * matched together. A shard is the zones that one instance matches.
+ */
 @Component
 public class ShardOf {
 
-    private static final int ZONE_LEVEL = 10;
+    private static final int ZONE_LEVEL = 8;
 
     private final int shards;
 
@@ -16,6 +20,10 @@ public class ShardOf {
     }
 
     public int pickup(Position pickup) {
-        return Math.floorMod(Long.hashCode(pickup.cell(ZONE_LEVEL)), shards);
+        return Math.floorMod(Long.hashCode(zone(pickup).id()), shards);
+    }
+
+    public static S2CellId zone(Position pickup) {
+        return new S2CellId(pickup.cell(ZONE_LEVEL));
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import delivery.dispatch.Instances.Impatient;
+import delivery.dispatch.Instances.Nearest;
 import delivery.dispatch.Instances.Patient;
+import delivery.dispatch.Instances.Unhurried;
 import delivery.dispatch.courier.Couriers;
 import delivery.testing.Answer;
 import java.time.Duration;
@@ -39,20 +41,99 @@ class ITMatchingTest {
     }
 
     @Test
-    void theNearestIsFoundHoweverFarUpToTheLimit() {
+    void aCourierIsFoundHoweverFarUpToTheLimit() {
         town.courier(15_500);
-        town.courier(12_000);
-        UUID nearest = town.courier(4_000);
+        UUID order = town.order();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(town.history(order)).containsExactly("created", "seller_told"));
 
-        town.awaitOffer(town.order(), nearest);
+        UUID far = town.courier(12_000);
+
+        town.awaitOffer(order, far);
+    }
+
+    @Test
+    void whoIsSoonFreeIsWaitedForRatherThanSendingSomebodyFromFarAway() {
+        UUID near = town.courier(100);
+        UUID first = town.order();
+        town.awaitOffer(first, near);
+        town.courier(14_000);
+
         UUID second = town.order();
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(town.courierOf(second)).isNotNull());
-        UUID third = town.order();
+                .untilAsserted(() -> assertThat(town.history(second)).containsExactly("created", "seller_told"));
+        town.steps(first, near, "ACCEPT", "ARRIVED_AT_PICKUP", "PICKED_UP", "ARRIVED_AT_DROPOFF", "DELIVERED");
+        town.awaitOffer(second, near);
+    }
+
+    @Test
+    void ordersOfOneSellerRideTogetherInTheOrderOfTheWay() {
+        UUID courier = town.courier(100, 2);
+        UUID further = town.orderTo(2_000);
+        UUID nearer = town.orderTo(900);
+        town.awaitOffer(further, courier);
+        town.awaitOffer(nearer, courier);
+
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(town.history(third)).containsExactly("created", "seller_told"));
-        assertThat(town.state(third)).isEqualTo("PENDING");
+                .untilAsserted(() -> assertThat(town.route(courier).subList(2, 4))
+                        .containsExactly("DROP_OFF " + nearer, "DROP_OFF " + further));
+        town.steps(nearer, courier, "ACCEPT", "ARRIVED_AT_PICKUP", "PICKED_UP");
+        town.steps(further, courier, "ACCEPT", "ARRIVED_AT_PICKUP", "PICKED_UP");
+
+        assertThat(town.route(courier)).containsExactly("DROP_OFF " + nearer, "DROP_OFF " + further);
+    }
+
+    @Test
+    void noPickupIsOfferedThatComesAfterTheShift() {
+        UUID leaving = town.courier(2_000);
+        town.duty(leaving, 1, Instant.now().plusSeconds(60));
+        UUID order = town.order();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(town.history(order)).containsExactly("created", "seller_told"));
+
+        town.awaitOffer(order, town.courier(6_000));
+    }
+
+    @Test
+    void whoHasNothingToDoHearsWhereTheNextOrdersAreLikely() {
+        town.awaitOffer(town.order(), town.courier(100));
+
+        UUID idle = town.courier(3_000);
+        UUID second = town.courier(200);
+        town.awaitOffer(town.order(), second);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(town.assignments(idle)
+                                .json()
+                                .path("waitAt")
+                                .path("latitude")
+                                .asDouble())
+                        .isEqualTo(town.centre().latitude()));
+    }
+
+    @Test
+    void anOfferIsMadeOnlyWhenItsCourierMustSetOut() {
+        Town unhurried = new Town(Unhurried.ONLY);
+        UUID courier = unhurried.courier(100);
+        UUID order = unhurried.orderReadyIn(Duration.ofMinutes(30));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(unhurried.history(order)).containsExactly("created", "seller_told"));
+        assertThat(unhurried.assigned(courier)).isEmpty();
+
+        unhurried.sellerStep(order, "READY");
+
+        unhurried.awaitOffer(order, courier);
+    }
+
+    @Test
+    void theNearestRuleGivesOneAtATime() {
+        Town simple = new Town(Nearest.ONLY);
+        UUID near = simple.courier(100, 4);
+        UUID far = simple.courier(2_000, 4);
+
+        simple.awaitOffer(simple.order(), near);
+        simple.awaitOffer(simple.order(), far);
     }
 
     @Test
@@ -296,12 +377,12 @@ class ITMatchingTest {
 
     @Test
     void anOrderThatNobodyTakesInTimeFailsWithTheReason() {
-        UUID order = town.order(Instant.now().minus(Duration.ofMinutes(10)));
+        UUID order = town.order(Instant.now().minus(Duration.ofMinutes(12)));
 
         town.awaitState(order, "FAILED");
 
         assertThat(town.delivery(order).path("reason").asString()).isEqualTo("NO_COURIER");
-        assertThat(town.history(order)).containsExactly("created", "seller_told", "failed");
+        assertThat(town.history(order)).containsExactly("created", "failed");
     }
 
     @Test

@@ -15,7 +15,8 @@ final class Instances {
     private static final Map<String, String> QUICK = Map.of(
             "delivery.dispatch.lease", "3s",
             "delivery.dispatch.lease-renewal", "300",
-            "delivery.dispatch.tick", "50ms");
+            "delivery.dispatch.tick", "50ms",
+            "delivery.dispatch.offer-lead", "20m");
 
     private Instances() {}
 
@@ -53,5 +54,23 @@ final class Instances {
                 Map.of("delivery.dispatch.offer-deadline", "1s", "delivery.dispatch.seller-limit", "4s"));
 
         private Impatient() {}
+    }
+
+    /** One that offers nothing before its courier must set out. */
+    static final class Unhurried {
+
+        static final RunningService ONLY =
+                start(TestCassandra.newPrefix(), Map.of("delivery.dispatch.offer-lead", "0s"));
+
+        private Unhurried() {}
+    }
+
+    /** One that matches by the nearest rule. */
+    static final class Nearest {
+
+        static final RunningService ONLY =
+                start(TestCassandra.newPrefix(), Map.of("delivery.dispatch.strategy", "nearest"));
+
+        private Nearest() {}
     }
 }

@@ -63,14 +63,44 @@ final class Town {
             {"onDuty":%s,"vehicle":"BICYCLE","capacity":%d}""".formatted(onDuty, capacity));
     }
 
+    /** The same, with the end of the shift. */
+    Answer duty(UUID courier, int capacity, Instant until) {
+        return service.put("/internal/couriers/" + courier + "/duty", token, """
+            {"onDuty":true,"vehicle":"BICYCLE","capacity":%d,"until":"%s"}""".formatted(capacity, until));
+    }
+
     UUID order() {
         return order(Instant.now());
     }
 
     UUID order(Instant placedAt) {
+        return put(request(placedAt));
+    }
+
+    /** To a door this many metres south of the seller. */
+    UUID orderTo(double metres) {
+        return put(request(Instant.now(), metres, Duration.ofMinutes(1)));
+    }
+
+    UUID orderReadyIn(Duration preparation) {
+        return put(request(Instant.now(), 500, preparation));
+    }
+
+    private UUID put(String request) {
         UUID id = UUID.randomUUID();
-        assertThat(put(id, request(placedAt)).status()).isEqualTo(201);
+        assertThat(put(id, request).status()).isEqualTo(201);
         return id;
+    }
+
+    /** The courier's stops, each as its kind and order. */
+    List<String> route(UUID courier) {
+        return assignments(courier)
+                .json()
+                .path("route")
+                .valueStream()
+                .map(stop -> stop.path("stop").asString() + " "
+                        + stop.path("orderId").asString())
+                .toList();
     }
 
     Answer put(UUID id, String request) {
@@ -78,18 +108,23 @@ final class Town {
     }
 
     String request(Instant placedAt) {
+        return request(placedAt, 500, Duration.ofMinutes(1));
+    }
+
+    private String request(Instant placedAt, double metresSouth, Duration preparation) {
         return """
             {"customerId":"%s","sellerId":"%s","sellerName":"Kitchen",
              "pickup":{"latitude":%s,"longitude":%s},
              "dropOff":{"position":{"latitude":%s,"longitude":%s},"note":"Second floor"},
              "items":[{"sku":"soup","name":"Soup","quantity":1}],
-             "size":1,"preparationSeconds":60,"deliveryCode":"%s","placedAt":"%s"}""".formatted(
+             "size":1,"preparationSeconds":%d,"deliveryCode":"%s","placedAt":"%s"}""".formatted(
                         UUID.nameUUIDFromBytes(new byte[] {1}),
                         seller,
                         centre.latitude(),
                         centre.longitude(),
-                        centre.latitude() - 0.0045,
+                        centre.latitude() - metresSouth / METRES_PER_DEGREE,
                         centre.longitude(),
+                        preparation.toSeconds(),
                         CODE,
                         placedAt);
     }

@@ -18,9 +18,20 @@ public record Change(
         int shard) {
 
     private static final int NONE = -1;
+    private static final int ROUTE = -2;
 
     /** A courier came or went. */
     public static Change ofCourier(UUID courierId) {
         return new Change(null, NONE, courierId, null, NONE);
+    }
+
+    /** A courier was told another route. */
+    public static Change ofRoute(UUID courierId) {
+        return new Change(null, ROUTE, courierId, null, NONE);
+    }
+
+    /** Concerns the courier alone: nobody has more or less to do. */
+    public boolean isOfRoute() {
+        return version == ROUTE;
     }
 }

@@ -1,19 +1,28 @@
 package delivery.dispatch.courier;
 
 import delivery.geo.Vehicle;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a courier holds and can take.
  *
  * @param capacity the most that it can hold
+ * @param until the end of the shift, business time: no pickup after it; none if the courier did not say
  * @param claims by delivery
  */
 public record CourierLoad(
-        UUID courierId, int version, boolean onDuty, Vehicle vehicle, int capacity, Map<UUID, Claim> claims) {
+        UUID courierId,
+        int version,
+        boolean onDuty,
+        Vehicle vehicle,
+        int capacity,
+        @Nullable Instant until,
+        Map<UUID, Claim> claims) {
 
     /**
      * Capacity kept for a delivery.
@@ -40,19 +49,19 @@ public record CourierLoad(
         return Optional.ofNullable(claims.get(deliveryId));
     }
 
-    CourierLoad withDuty(boolean on, Vehicle newVehicle, int newCapacity) {
-        return new CourierLoad(courierId, version + 1, on, newVehicle, newCapacity, claims);
+    CourierLoad withDuty(boolean on, Vehicle newVehicle, int newCapacity, @Nullable Instant newUntil) {
+        return new CourierLoad(courierId, version + 1, on, newVehicle, newCapacity, newUntil, claims);
     }
 
     CourierLoad with(UUID deliveryId, Claim claim) {
         Map<UUID, Claim> more = new HashMap<>(claims);
         more.put(deliveryId, claim);
-        return new CourierLoad(courierId, version + 1, onDuty, vehicle, capacity, Map.copyOf(more));
+        return new CourierLoad(courierId, version + 1, onDuty, vehicle, capacity, until, Map.copyOf(more));
     }
 
     CourierLoad without(UUID deliveryId) {
         Map<UUID, Claim> fewer = new HashMap<>(claims);
         fewer.remove(deliveryId);
-        return new CourierLoad(courierId, version + 1, onDuty, vehicle, capacity, Map.copyOf(fewer));
+        return new CourierLoad(courierId, version + 1, onDuty, vehicle, capacity, until, Map.copyOf(fewer));
     }
 }

@@ -28,11 +28,12 @@ class CourierLoadTable {
     CourierLoadTable(CqlSession session) {
         this.session = session;
         this.insert = session.prepare("""
-            INSERT INTO courier_load (courier_id, version, on_duty, vehicle, capacity, sizes, delivery_versions)
-            VALUES (:courier_id, :version, :on_duty, :vehicle, :capacity, :sizes, :delivery_versions) IF NOT EXISTS""");
+            INSERT INTO courier_load
+                (courier_id, version, on_duty, vehicle, capacity, until, sizes, delivery_versions)
+            VALUES (:courier_id, :version, :on_duty, :vehicle, :capacity, :until, :sizes, :delivery_versions) IF NOT EXISTS""");
         this.update = session.prepare("""
             UPDATE courier_load SET version = :version, on_duty = :on_duty, vehicle = :vehicle, capacity = :capacity,
-                sizes = :sizes, delivery_versions = :delivery_versions
+                until = :until, sizes = :sizes, delivery_versions = :delivery_versions
             WHERE courier_id = :courier_id IF version = :expected""");
         this.select = session.prepare("SELECT * FROM courier_load WHERE courier_id = ?");
     }
@@ -65,6 +66,7 @@ class CourierLoadTable {
                 .setBoolean("on_duty", load.onDuty())
                 .setString("vehicle", load.vehicle().name())
                 .setInt("capacity", load.capacity())
+                .setInstant("until", load.until())
                 .setMap("sizes", sizes, UUID.class, Integer.class)
                 .setMap("delivery_versions", versions, UUID.class, Integer.class)
                 .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
@@ -104,6 +106,7 @@ class CourierLoadTable {
                         row.getBoolean("on_duty"),
                         Vehicle.valueOf(row.getString("vehicle")),
                         row.getInt("capacity"),
+                        row.getInstant("until"),
                         claims(row)));
     }
 

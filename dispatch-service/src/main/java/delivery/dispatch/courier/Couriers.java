@@ -7,14 +7,17 @@ import delivery.dispatch.courier.CourierLoad.Claim;
 import delivery.geo.Vehicle;
 import delivery.platform.ProblemException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,19 +68,22 @@ public class Couriers {
      *
      * @throws ProblemException 409 if the courier holds more than {@code capacity}
      */
-    public CourierLoad setDuty(UUID courierId, boolean onDuty, Vehicle vehicle, int capacity) {
+    public CourierLoad setDuty(UUID courierId, boolean onDuty, Vehicle vehicle, int capacity, @Nullable Instant until) {
         remembered.invalidate(courierId);
         return move(courierId, load -> {
                     if (load.isEmpty()) {
-                        return Optional.of(new CourierLoad(courierId, 1, onDuty, vehicle, capacity, Map.of()));
+                        return Optional.of(new CourierLoad(courierId, 1, onDuty, vehicle, capacity, until, Map.of()));
                     }
                     CourierLoad now = load.get();
                     if (onDuty && now.held() > capacity) {
                         throw ProblemException.conflict(
                                 "capacity-in-use", "You hold " + now.held() + " now; deliver that first.");
                     }
-                    boolean same = now.onDuty() == onDuty && now.vehicle() == vehicle && now.capacity() == capacity;
-                    return same ? Optional.empty() : Optional.of(now.withDuty(onDuty, vehicle, capacity));
+                    boolean same = now.onDuty() == onDuty
+                            && now.vehicle() == vehicle
+                            && now.capacity() == capacity
+                            && Objects.equals(now.until(), until);
+                    return same ? Optional.empty() : Optional.of(now.withDuty(onDuty, vehicle, capacity, until));
                 })
                 .orElseThrow();
     }

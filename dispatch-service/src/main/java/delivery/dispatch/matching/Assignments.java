@@ -3,17 +3,21 @@ package delivery.dispatch.matching;
 import delivery.dispatch.change.Change;
 import delivery.dispatch.change.ChangeFeed;
 import delivery.dispatch.courier.CourierLoad;
+import delivery.dispatch.courier.CourierRoute;
+import delivery.dispatch.courier.CourierRoutes;
 import delivery.dispatch.courier.Couriers;
 import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.Delivery;
 import delivery.dispatch.delivery.DeliverySteps;
 import delivery.geo.Vehicle;
 import delivery.platform.ProblemException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,17 +31,23 @@ public class Assignments {
     private final Couriers couriers;
     private final Deliveries deliveries;
     private final DeliverySteps steps;
+    private final CourierRoutes routes;
     private final ChangeFeed changes;
 
-    Assignments(Couriers couriers, Deliveries deliveries, DeliverySteps steps, ChangeFeed changes) {
+    Assignments(
+            Couriers couriers, Deliveries deliveries, DeliverySteps steps, CourierRoutes routes, ChangeFeed changes) {
         this.couriers = couriers;
         this.deliveries = deliveries;
         this.steps = steps;
+        this.routes = routes;
         this.changes = changes;
     }
 
-    /** @param deliveries that the courier has, or the offer of; oldest first */
-    public record Assigned(boolean onDuty, List<Delivery> deliveries) {}
+    /**
+     * @param deliveries that the courier has, or the offer of; oldest first
+     * @param route the order in which to make their stops
+     */
+    public record Assigned(boolean onDuty, List<Delivery> deliveries, CourierRoute route) {}
 
     /**
      * The courier's duty, deliveries and offers; claims that a crash left behind are given back on the way.
@@ -47,7 +57,7 @@ public class Assignments {
     public Assigned of(UUID courierId, boolean inMemory) {
         return (inMemory ? couriers.remembered(courierId) : couriers.find(courierId))
                 .map(load -> assigned(load, inMemory))
-                .orElseGet(() -> new Assigned(false, List.of()));
+                .orElseGet(() -> new Assigned(false, List.of(), routes.of(courierId)));
     }
 
     public Optional<CourierLoad> load(UUID courierId) {
@@ -59,13 +69,13 @@ public class Assignments {
      *
      * @throws ProblemException 409 if one who goes off duty carries something, or who stays holds more than {@code capacity}
      */
-    public CourierLoad setDuty(UUID courierId, boolean onDuty, Vehicle vehicle, int capacity) {
+    public CourierLoad setDuty(UUID courierId, boolean onDuty, Vehicle vehicle, int capacity, @Nullable Instant until) {
         if (!onDuty
                 && of(courierId, false).deliveries().stream()
                         .anyMatch(delivery -> delivery.state().isCarried())) {
             throw ProblemException.conflict("carrying", "Deliver what you carry before you go off duty.");
         }
-        CourierLoad load = couriers.setDuty(courierId, onDuty, vehicle, capacity);
+        CourierLoad load = couriers.setDuty(courierId, onDuty, vehicle, capacity, until);
         if (!onDuty) {
             giveUp(courierId);
         }
@@ -84,7 +94,7 @@ public class Assignments {
             }
         }
         held.sort(Comparator.comparing(delivery -> delivery.request().placedAt()));
-        return new Assigned(load.onDuty(), held);
+        return new Assigned(load.onDuty(), held, routes.of(courierId));
     }
 
     private void releaseIfLeftBehind(CourierLoad load, Delivery delivery) {

@@ -2,7 +2,6 @@ package delivery.dispatch.matching;
 
 import delivery.dispatch.DispatchSettings;
 import delivery.dispatch.change.ChangeFeed;
-import delivery.dispatch.courier.Couriers;
 import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.OpenDeliveries;
 import java.time.Clock;
@@ -25,14 +24,12 @@ class Dispatcher implements SmartLifecycle {
             Deliveries deliveries,
             OpenDeliveries index,
             Matcher matcher,
-            NearestCouriers nearest,
-            Couriers couriers,
+            Zones zones,
             ChangeFeed changes,
             Clock clock) {
         this.leases = leases;
         for (int number = 0; number < settings.shards(); number++) {
-            Shard shard =
-                    new Shard(number, settings.searchAgain(), deliveries, index, matcher, nearest, couriers, clock);
+            Shard shard = new Shard(number, settings, deliveries, index, matcher, zones, clock);
             ShardLoop loop = new ShardLoop(number, shard, leases, settings.tick());
             changes.listen(loop::hear);
             loops.add(loop);

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Decides what is to be done about one open delivery now, and does it. */
+/** What is to be done about one open delivery because of its age, and does it. */
 @Component
 class Matcher {
 
@@ -21,41 +21,39 @@ class Matcher {
     private static final String SELLER_SILENT = "SELLER_SILENT";
 
     private final Deliveries deliveries;
-    private final Offers offers;
     private final DispatchSettings settings;
     private final Clock clock;
 
-    Matcher(Deliveries deliveries, Offers offers, DispatchSettings settings, Clock clock) {
+    Matcher(Deliveries deliveries, DispatchSettings settings, Clock clock) {
         this.deliveries = deliveries;
-        this.offers = offers;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /**
-     * Tells the seller, lets an offer lapse, offers to the next, or ends what has waited too long; telling and offering are one
-     * step.
-     */
-    void consider(Delivery delivery, NearestCouriers.Batch couriers) {
+    /** Lets an offer lapse, or ends what has waited too long. A pending delivery that goes on waiting is left to its zone. */
+    void tend(Delivery delivery) {
         Instant now = clock.instant();
-        Delivery after = told(lapsed(delivery, now), now);
+        Delivery after = lapsed(delivery, now);
         if (sellerIsSilent(after, now)) {
             end(delivery, after, SELLER_SILENT, now);
-        } else if (!(after.state() instanceof Pending) || isTakenFromCourier(delivery, after)) {
-            store(delivery, after);
-        } else if (now.isAfter(waitsUntil(after))) {
+        } else if (after.state() instanceof Pending && now.isAfter(waitsUntil(after))) {
             end(delivery, after, NO_COURIER, now);
-        } else if (!offers.offerToFirst(couriers.around(after.request().pickup()), delivery, after)) {
-            store(delivery, after);
+        } else if (!(after.state() instanceof Pending) && after.sellerState() == SellerState.WAITING) {
+            deliveries.tryMove(delivery, told(after, now));
+        } else if (after.version() != delivery.version()) {
+            deliveries.tryMove(delivery, after);
         }
     }
 
     /** When there is something to do about it, if nothing happens to it before. */
     Instant dueAt(Delivery delivery) {
-        if (delivery.state() instanceof Pending || delivery.sellerState() == SellerState.WAITING) {
+        if (delivery.sellerState() == SellerState.WAITING && !(delivery.state() instanceof Pending)) {
             return Instant.MIN;
         }
         Instant silent = sellerMustAnswerBy(delivery);
+        if (delivery.state() instanceof Pending) {
+            return silent.isBefore(waitsUntil(delivery)) ? silent : waitsUntil(delivery);
+        }
         return delivery.state() instanceof Offered offered
                         && offered.expiresAt().isBefore(silent)
                 ? offered.expiresAt()
@@ -66,13 +64,8 @@ class Matcher {
         deliveries.tryMove(before, after.after(Event.because(reason, EventType.FAILED, now)));
     }
 
-    private void store(Delivery before, Delivery after) {
-        if (after.version() != before.version()) {
-            deliveries.tryMove(before, after);
-        }
-    }
-
-    private static Delivery told(Delivery delivery, Instant now) {
+    /** The seller is told with the first thing that happens to a delivery, which is most often its offer. */
+    static Delivery told(Delivery delivery, Instant now) {
         return delivery.sellerState() == SellerState.WAITING
                 ? delivery.after(Event.of(EventType.SELLER_TOLD, now))
                 : delivery;
@@ -84,11 +77,6 @@ class Matcher {
             return delivery.after(Event.by(courier, EventType.LAPSED, now));
         }
         return delivery;
-    }
-
-    /** A lapse is stored by itself, so that the courier's capacity is given back before the next search. */
-    private static boolean isTakenFromCourier(Delivery before, Delivery after) {
-        return before.state() instanceof Offered && after.state() instanceof Pending;
     }
 
     private boolean sellerIsSilent(Delivery delivery, Instant now) {
@@ -107,10 +95,10 @@ class Matcher {
 
     /** A courier who drops out starts the wait anew. */
     private Instant waitsUntil(Delivery delivery) {
-        Instant placedAt = delivery.request().placedAt();
+        Instant readyAt = delivery.request().readyAt();
         return delivery.lastOf(EventType.REASSIGNED)
-                .filter(placedAt::isBefore)
-                .orElse(placedAt)
+                .filter(readyAt::isBefore)
+                .orElse(readyAt)
                 .plus(settings.courierLimit());
     }
 }

@@ -12,12 +12,7 @@ import delivery.platform.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -43,34 +38,13 @@ public class Offers {
     }
 
     /**
-     * Offers {@code after}, a pending delivery, to the first of {@code candidates} on duty with room for it, who has not
-     * declined it; to one who has passed on it only when there is no other, and then to the one whose turn is longest ago.
+     * Offers a pending delivery to a courier.
      *
      * @param before the delivery as stored; events between it and {@code after} are stored with the offer
-     * @return whether it is offered; if not, nothing has changed
+     * @return false if the courier is off duty or has no room, or somebody else was faster; nothing has changed then
      */
-    boolean offerToFirst(Iterator<UUID> candidates, Delivery before, Delivery after) {
-        Set<UUID> declined = after.declinedBy();
-        Map<UUID, Integer> passed = after.passedBy();
-        Map<Integer, UUID> lastChoices = new TreeMap<>(Comparator.naturalOrder());
-        while (candidates.hasNext()) {
-            UUID courier = candidates.next();
-            if (declined.contains(courier) || !hasRoom(courier, after)) {
-                continue;
-            }
-            Integer turn = passed.get(courier);
-            if (turn != null) {
-                lastChoices.put(turn, courier);
-            } else if (claim(courier, before)) {
-                return offer(courier, before, after);
-            }
-        }
-        for (UUID courier : lastChoices.values()) {
-            if (claim(courier, before)) {
-                return offer(courier, before, after);
-            }
-        }
-        return false;
+    boolean offer(UUID courier, Delivery before, Delivery after) {
+        return claim(courier, before) && move(courier, before, after);
     }
 
     /**
@@ -89,7 +63,7 @@ public class Offers {
             if (!claim(courier, before)) {
                 throw ProblemException.conflict("courier-not-free", "This courier is off duty or has no room.");
             }
-            if (offer(courier, before, pending)) {
+            if (move(courier, before, pending)) {
                 return deliveries.get(deliveryId, true);
             }
         }
@@ -111,7 +85,7 @@ public class Offers {
     }
 
     /** If somebody else has moved the delivery meanwhile, and not to this courier, the claim is given back. */
-    private boolean offer(UUID courier, Delivery before, Delivery after) {
+    private boolean move(UUID courier, Delivery before, Delivery after) {
         Instant now = clock.instant();
         Delivery offered = after.after(Event.offered(courier, now, now.plus(settings.offerDeadline())));
         boolean moved = deliveries.tryMove(before, offered);
@@ -122,11 +96,5 @@ public class Offers {
             }
         }
         return moved;
-    }
-
-    private boolean hasRoom(UUID courier, Delivery delivery) {
-        return couriers.remembered(courier)
-                .filter(load -> load.canTake(delivery.id(), delivery.request().size()))
-                .isPresent();
     }
 }

@@ -1,13 +1,14 @@
 package delivery.dispatch.matching;
 
 import com.datastax.oss.driver.api.core.DriverException;
-import delivery.dispatch.courier.CourierLoad;
-import delivery.dispatch.courier.Couriers;
+import com.google.common.geometry.S2CellId;
+import delivery.dispatch.DispatchSettings;
+import delivery.dispatch.ShardOf;
 import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.Delivery;
+import delivery.dispatch.delivery.DeliveryState.Delivered;
 import delivery.dispatch.delivery.DeliveryState.Pending;
 import delivery.dispatch.delivery.OpenDeliveries;
-import delivery.geo.Position;
 import delivery.platform.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,84 +16,65 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One shard's open deliveries, as the instance that leads it knows them: read when it takes the lead, then kept up by changes.
- * Used by one thread.
+ * One shard's open deliveries, as the instance that leads it knows them: read when it takes the lead, then kept up by changes;
+ * and its zones, each matched by itself. Used by one thread.
  */
 final class Shard {
 
     private static final Logger log = LoggerFactory.getLogger(Shard.class);
 
-    /** A look at all that is due ends after this; who was not come to is first at the next. */
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
-
-    private static final Comparator<Known> OLDEST_FIRST =
-            Comparator.comparing(known -> known.delivery().request().placedAt());
-
     private final int number;
-    private final long againNanos;
+    private final DispatchSettings settings;
     private final Deliveries deliveries;
     private final OpenDeliveries index;
     private final Matcher matcher;
-    private final NearestCouriers nearest;
-    private final Couriers couriers;
+    private final Zones zoneMaker;
     private final Clock clock;
     private final Map<UUID, Known> open = new HashMap<>();
-    private int waiting;
+    private final Map<S2CellId, Zone> zones = new HashMap<>();
+    private final Set<S2CellId> changedZones = new HashSet<>();
+    private Instant lastMatch;
+    private long matchAgainNanos = System.nanoTime();
 
-    /**
-     * @param dueAt business time
-     * @param searched in vain for a courier
-     * @param notBeforeNanos real time: it was considered just before
-     */
-    private record Known(Delivery delivery, Instant dueAt, boolean searched, long notBeforeNanos) {
-
-        Known considered(long againNanos) {
-            return new Known(delivery, dueAt, isPending(), System.nanoTime() + againNanos);
-        }
-
-        /** The same wait for a courier goes on. */
-        Known with(Known news) {
-            return new Known(news.delivery, news.dueAt, searched, notBeforeNanos);
-        }
+    /** @param dueAt business time */
+    private record Known(Delivery delivery, Instant dueAt) {
 
         boolean isPending() {
             return delivery.state() instanceof Pending;
         }
 
-        boolean isDue(Instant now) {
-            return !dueAt.isAfter(now) && (notBeforeNanos == 0 || System.nanoTime() - notBeforeNanos >= 0);
+        S2CellId zone() {
+            return ShardOf.zone(delivery.request().pickup());
         }
     }
 
     Shard(
             int number,
-            Duration searchAgain,
+            DispatchSettings settings,
             Deliveries deliveries,
             OpenDeliveries index,
             Matcher matcher,
-            NearestCouriers nearest,
-            Couriers couriers,
+            Zones zoneMaker,
             Clock clock) {
         this.number = number;
-        this.againNanos = searchAgain.toNanos();
+        this.settings = settings;
         this.deliveries = deliveries;
         this.index = index;
         this.matcher = matcher;
-        this.nearest = nearest;
-        this.couriers = couriers;
+        this.zoneMaker = zoneMaker;
         this.clock = clock;
+        this.lastMatch = clock.instant();
     }
 
     /** Another instance may have led meanwhile: forgets all, and reads all that is open. */
@@ -110,48 +92,60 @@ final class Shard {
 
     void forgetAll() {
         open.clear();
-        waiting = 0;
+        zones.clear();
+        changedZones.clear();
     }
 
-    /** These have changed: considers them at once. */
+    /** These have changed: their zones are planned anew. */
     void changed(Collection<UUID> ids) {
         deliveries.findAll(List.copyOf(ids), true).forEach(this::know);
-        Instant now = clock.instant();
-        NearestCouriers.Batch search = nearest.batch();
-        ids.stream()
-                .filter(open::containsKey)
-                .map(open::get)
-                .filter(known -> known.isDue(now))
-                .sorted(OLDEST_FIRST)
-                .forEach(known -> consider(known, search));
     }
 
-    /** These couriers' loads have changed: who has room now may be what the longest-waiting delivery waits for. */
-    void couriersChanged(Collection<UUID> ids) {
-        NearestCouriers.Batch search = nearest.batch();
-        for (UUID courier : ids) {
-            couriers.remembered(courier)
-                    .filter(load -> load.canTake(1))
-                    .flatMap(load -> longestWaitingFor(load))
-                    .ifPresent(known -> consider(known, search));
+    /** Some couriers have more or less to do than before. */
+    void couriersChanged() {
+        changedZones.addAll(zones.keySet());
+    }
+
+    /** Ends or takes back what has waited too long, and plans the zones where something has changed or waits. */
+    void work() {
+        Instant now = clock.instant();
+        open.values().stream()
+                .filter(known -> !known.dueAt().isAfter(now))
+                .toList()
+                .forEach(this::tend);
+        boolean again = System.nanoTime() - matchAgainNanos >= 0;
+        Map<S2CellId, List<Delivery>> pending = new HashMap<>();
+        for (Known known : open.values()) {
+            if (known.isPending()) {
+                pending.computeIfAbsent(known.zone(), zone -> new java.util.ArrayList<>())
+                        .add(known.delivery());
+            }
+        }
+        Set<S2CellId> due = new HashSet<>(changedZones);
+        if (again) {
+            due.addAll(zones.keySet());
+            matchAgainNanos = System.nanoTime() + settings.searchAgain().toNanos();
+        }
+        changedZones.clear();
+        Duration sinceLast = Duration.between(lastMatch, now);
+        lastMatch = now;
+        for (S2CellId zone : due) {
+            match(zone, pending.getOrDefault(zone, List.of()), now.plus(sinceLast));
         }
     }
 
-    /** Considers what is due, those first who have not been considered for longest. */
-    void lookAtAll() {
-        Instant now = clock.instant();
-        long endNanos = System.nanoTime() + LONGEST_LOOK.toNanos();
-        NearestCouriers.Batch search = nearest.batch();
-        open.values().stream()
-                .filter(known -> known.isDue(now))
-                .sorted(Comparator.comparingLong(Known::notBeforeNanos).thenComparing(OLDEST_FIRST))
-                .takeWhile(known -> System.nanoTime() - endNanos < 0)
-                .forEach(known -> consider(known, search));
-    }
-
-    /** Some delivery waits for a courier to become free. */
-    boolean isAnyWaiting() {
-        return waiting > 0;
+    private void match(S2CellId cell, List<Delivery> pending, Instant next) {
+        Zone zone = zones.get(cell);
+        if (zone == null) {
+            return;
+        }
+        try {
+            zone.match(pending, clock.instant(), next);
+            pending.forEach(delivery -> deliveries.lastKnown(delivery.id()).ifPresent(this::know));
+        } catch (DriverException | CompletionException | ProblemException e) {
+            changedZones.add(cell);
+            log.atWarn().addKeyValue("zone", cell.toToken()).log("Shard {} tries again: {}", number, e.getMessage());
+        }
     }
 
     private void read(List<UUID> ids) {
@@ -173,43 +167,36 @@ final class Shard {
 
     private void know(Delivery delivery) {
         Known known = open.get(delivery.id());
+        if (known != null && known.delivery().version() >= delivery.version()) {
+            return;
+        }
+        Known news = new Known(delivery, matcher.dueAt(delivery));
         if (delivery.state().hasEnded()) {
-            keep(delivery.id(), null);
-        } else if (known == null || known.delivery().version() < delivery.version()) {
-            Known news = new Known(delivery, matcher.dueAt(delivery), false, 0);
-            keep(delivery.id(), known != null && known.isPending() && news.isPending() ? known.with(news) : news);
+            open.remove(delivery.id());
+        } else {
+            open.put(delivery.id(), news);
+            zones.computeIfAbsent(news.zone(), zoneMaker::zone);
+        }
+        Zone zone = zones.get(news.zone());
+        if (zone != null) {
+            changedZones.add(news.zone());
+            if (delivery.state() instanceof Delivered delivered) {
+                zone.freed(
+                        delivered.courierId(),
+                        delivery.updatedAt().plus(settings.dropOffService().dividedBy(2)));
+            }
         }
     }
 
-    private void keep(UUID id, @Nullable Known known) {
-        Known before = known == null ? open.remove(id) : open.put(id, known);
-        waiting += (known != null && known.searched() ? 1 : 0) - (before != null && before.searched() ? 1 : 0);
-    }
-
-    private void consider(Known known, NearestCouriers.Batch search) {
+    private void tend(Known known) {
         UUID id = known.delivery().id();
-        keep(id, known.considered(againNanos));
         try {
-            matcher.consider(known.delivery(), search);
+            matcher.tend(known.delivery());
             deliveries.lastKnown(id).ifPresent(this::know);
         } catch (DriverException | CompletionException | ProblemException e) {
             log.atWarn().addKeyValue("orderId", id).log("Shard {} tries again later: {}", number, e.getMessage());
         } catch (RuntimeException e) {
-            log.atError().setCause(e).addKeyValue("orderId", id).log("Shard {} cannot match a delivery", number);
+            log.atError().setCause(e).addKeyValue("orderId", id).log("Shard {} cannot tend a delivery", number);
         }
-    }
-
-    private Optional<Known> longestWaitingFor(CourierLoad load) {
-        return nearest.positionOf(load.courierId())
-                .flatMap(position -> open.values().stream()
-                        .filter(Known::searched)
-                        .filter(known -> canTake(load, position, known.delivery()))
-                        .min(OLDEST_FIRST));
-    }
-
-    private boolean canTake(CourierLoad load, Position position, Delivery delivery) {
-        return load.canTake(delivery.id(), delivery.request().size())
-                && !delivery.declinedBy().contains(load.courierId())
-                && nearest.isWithinReach(position, delivery.request().pickup());
     }
 }

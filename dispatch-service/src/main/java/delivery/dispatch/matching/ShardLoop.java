@@ -10,13 +10,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Matches one shard for as long as this instance holds its lease: what changes at once, all that is due every tick. A change
- * costs the work that it makes, however many deliveries are open.
+ * Matches one shard for as long as this instance holds its lease. A change is worked on at once if the last work is a tick ago;
+ * many changes together cost one plan.
  */
 final class ShardLoop implements Runnable {
 
@@ -29,11 +28,10 @@ final class ShardLoop implements Runnable {
     private final long tickNanos;
     private final Semaphore wake = new Semaphore(0);
     private final Set<UUID> changedDeliveries = ConcurrentHashMap.newKeySet();
-    private final Set<UUID> changedCouriers = ConcurrentHashMap.newKeySet();
+    private volatile boolean couriersChanged;
     private volatile boolean stopping;
     private volatile boolean leading;
-    private volatile boolean couriersMatter;
-    private long lookNanos;
+    private long workNanos;
     private long readAgainNanos;
 
     ShardLoop(int number, Shard shard, ShardLeases leases, Duration tick) {
@@ -53,12 +51,12 @@ final class ShardLoop implements Runnable {
             return;
         }
         boolean delivery = change.deliveryId() != null && change.shard() == number;
-        boolean courier = change.courierId() != null && couriersMatter;
+        boolean courier = change.courierId() != null && !change.isOfRoute();
         if (delivery) {
             changedDeliveries.add(change.deliveryId());
         }
         if (courier) {
-            changedCouriers.add(change.courierId());
+            couriersChanged = true;
         }
         if (delivery || courier) {
             wake.release();
@@ -69,17 +67,22 @@ final class ShardLoop implements Runnable {
     public void run() {
         while (!stopping) {
             try {
-                wake.tryAcquire(tickNanos, TimeUnit.NANOSECONDS);
+                wake.tryAcquire(untilWork(), TimeUnit.NANOSECONDS);
                 wake.drainPermits();
                 work();
             } catch (InterruptedException e) {
                 stopping = true;
             } catch (DriverException | CompletionException e) {
                 log.warn("Shard {} is looked at again later: {}", number, e.getMessage());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 log.error("Shard {} is looked at again later", number, e);
             }
         }
+    }
+
+    /** Woken too early for the next work, the loop waits for the rest. */
+    private long untilWork() {
+        return leading ? Math.min(tickNanos, workNanos - System.nanoTime()) : tickNanos;
     }
 
     private void work() {
@@ -94,13 +97,11 @@ final class ShardLoop implements Runnable {
             readAgainNanos = now + READ_AGAIN.toNanos();
             shard.readAgain();
         }
-        take(changedDeliveries, shard::changed);
-        take(changedCouriers, shard::couriersChanged);
-        if (now - lookNanos >= 0) {
-            lookNanos = now + tickNanos;
-            shard.lookAtAll();
+        takeChanges();
+        if (now - workNanos >= 0) {
+            workNanos = now + tickNanos;
+            shard.work();
         }
-        couriersMatter = shard.isAnyWaiting();
     }
 
     /** Changes are heard before all is read, so none falls between. */
@@ -112,24 +113,27 @@ final class ShardLoop implements Runnable {
             followAnother();
             throw e;
         }
-        lookNanos = now;
+        workNanos = now;
         readAgainNanos = now + READ_AGAIN.toNanos();
         log.info("Leads shard {}", number);
     }
 
     private void followAnother() {
         leading = false;
-        couriersMatter = false;
         changedDeliveries.clear();
-        changedCouriers.clear();
+        couriersChanged = false;
         shard.forgetAll();
     }
 
-    private static void take(Set<UUID> changed, Consumer<List<UUID>> work) {
-        List<UUID> ids = List.copyOf(changed);
+    private void takeChanges() {
+        List<UUID> ids = List.copyOf(changedDeliveries);
         if (!ids.isEmpty()) {
-            ids.forEach(changed::remove);
-            work.accept(ids);
+            ids.forEach(changedDeliveries::remove);
+            shard.changed(ids);
+        }
+        if (couriersChanged) {
+            couriersChanged = false;
+            shard.couriersChanged();
         }
     }
 }

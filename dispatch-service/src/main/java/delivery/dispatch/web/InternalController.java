@@ -10,7 +10,6 @@ import delivery.dispatch.delivery.DeliverySteps;
 import delivery.dispatch.delivery.Proof;
 import delivery.dispatch.delivery.SellerStep;
 import delivery.dispatch.matching.Assignments;
-import delivery.dispatch.matching.Assignments.Assigned;
 import delivery.geo.Vehicle;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -19,6 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,9 +81,16 @@ class InternalController {
     record Duty(
             boolean onDuty,
             @NotNull Vehicle vehicle,
-            @Min(1) @Max(100) int capacity) {}
+            @Min(1) @Max(100) int capacity,
+            @Nullable Instant until) {}
 
-    record DutyView(UUID courierId, boolean onDuty, Vehicle vehicle, int capacity, Set<UUID> deliveries) {
+    record DutyView(
+            UUID courierId,
+            boolean onDuty,
+            Vehicle vehicle,
+            int capacity,
+            @Nullable Instant until,
+            Set<UUID> deliveries) {
 
         static DutyView of(CourierLoad load) {
             return new DutyView(
@@ -91,6 +98,7 @@ class InternalController {
                     load.onDuty(),
                     load.vehicle(),
                     load.capacity(),
+                    load.until(),
                     load.claims().keySet());
         }
     }
@@ -147,14 +155,15 @@ class InternalController {
         return polls.poll(
                         sellerId,
                         wait,
-                        inMemory -> Optional.of(DeliveryList.of(deliveries.withSeller(sellerId, inMemory), true))
+                        inMemory -> Optional.of(DeliveryList.of(deliveries.withSeller(sellerId, inMemory)))
                                 .filter(list -> !list.cursor().equals(after)))
                 .thenApply(InternalController::orNotModified);
     }
 
     @PutMapping("/couriers/{courierId}/duty")
     DutyView setDuty(@PathVariable UUID courierId, @Valid @RequestBody Duty duty) {
-        return DutyView.of(assignments.setDuty(courierId, duty.onDuty(), duty.vehicle(), duty.capacity()));
+        return DutyView.of(
+                assignments.setDuty(courierId, duty.onDuty(), duty.vehicle(), duty.capacity(), duty.until()));
     }
 
     @GetMapping("/couriers/{courierId}/duty")
@@ -163,7 +172,7 @@ class InternalController {
     }
 
     @GetMapping("/couriers/{courierId}/assignments")
-    CompletableFuture<ResponseEntity<DeliveryList>> assignments(
+    CompletableFuture<ResponseEntity<AssignmentList>> assignments(
             @PathVariable UUID courierId,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "0") @Min(0) @Max(40) int wait) {
@@ -175,9 +184,8 @@ class InternalController {
                 .thenApply(InternalController::orNotModified);
     }
 
-    private DeliveryList assignmentsOf(UUID courierId, boolean inMemory) {
-        Assigned assigned = assignments.of(courierId, inMemory);
-        return DeliveryList.of(assigned.deliveries(), assigned.onDuty());
+    private AssignmentList assignmentsOf(UUID courierId, boolean inMemory) {
+        return AssignmentList.of(assignments.of(courierId, inMemory));
     }
 
     private static <T> ResponseEntity<T> orNotModified(Optional<T> found) {

@@ -17,9 +17,8 @@ final class Commitment {
     Commitment(Problem problem, Cost cost, MatchingSettings settings) {
         this.problem = problem;
         this.cost = cost;
-        this.untilSeconds = Duration.between(problem.situation.now(), problem.situation.next())
-                .plus(settings.lead())
-                .toSeconds();
+        Duration wait = Duration.between(problem.situation.now(), problem.situation.next());
+        this.untilSeconds = (wait.toMillis() + 999) / 1000 + settings.lead().toSeconds();
     }
 
     /** The pending jobs of the first visit, when the courier must set out, or hand over, before the next tick. */

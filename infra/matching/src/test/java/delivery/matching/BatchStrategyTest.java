@@ -57,6 +57,15 @@ class BatchStrategyTest {
     }
 
     @Test
+    void whatIsDueIsOfferedHoweverSoonTheNextTickIs() {
+        Job job = job(1, 0, 5);
+
+        Plan plan = batch().plan(new Situation(NOON, NOON.plusMillis(50), List.of(job), List.of(near)));
+
+        assertThat(offered(plan, job)).isEqualTo(near.id());
+    }
+
+    @Test
     void ordersOfOneSellerRideTogether() {
         Job one = job(1, 0, 10);
         Job other = job(2, 0, 11);

@@ -1,0 +1,118 @@
+package delivery.dispatch.matching;
+
+import com.google.common.geometry.S2CellId;
+import delivery.dispatch.delivery.Delivery;
+import delivery.matching.Courier;
+import delivery.matching.Job;
+import delivery.matching.Plan;
+import delivery.matching.Situation;
+import delivery.matching.Stop;
+import delivery.matching.Strategy;
+import delivery.matching.Tour;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Matches what is pending in one zone, all at once, and tells couriers their routes. Used by one thread. */
+final class Zone {
+
+    private static final Logger log = LoggerFactory.getLogger(Zone.class);
+
+    private final S2CellId cell;
+    private final Strategies strategies;
+    private final Strategy strategy;
+    private final Strategy simple;
+    private final ZoneCouriers couriers;
+    private final Offering offering;
+    private final Map<UUID, Instant> freed = new HashMap<>();
+    private Map<UUID, List<Stop>> routes = Map.of();
+    private boolean overran;
+
+    Zone(S2CellId cell, Strategies strategies, ZoneCouriers couriers, Offering offering) {
+        this.cell = cell;
+        this.strategies = strategies;
+        this.strategy = strategies.chosen(cell.id());
+        this.simple = strategies.nearest();
+        this.couriers = couriers;
+        this.offering = offering;
+    }
+
+    /** A courier of this zone has handed something over and is free at this time. */
+    void freed(UUID courier, Instant at) {
+        freed.put(courier, at);
+    }
+
+    /**
+     * Plans, offers what is due, and tells the routes.
+     *
+     * @param next when this is called again, at the latest
+     */
+    void match(List<Delivery> pending, Instant now, Instant next) {
+        List<Courier> around = couriers.around(cell, now, routes, freed);
+        freed.values().removeIf(at -> at.isBefore(now.minus(strategies.longestIdle())));
+        Map<UUID, Delivery> byId =
+                pending.stream().collect(Collectors.toMap(Delivery::id, Function.identity(), (one, other) -> one));
+        List<Job> jobs = pending.stream()
+                .map(delivery -> Jobs.of(delivery, notTo(delivery, around)))
+                .toList();
+        Plan plan = plan(new Situation(now, next, jobs, around));
+        routes = plan.tours().stream()
+                .collect(Collectors.toMap(
+                        tour -> tour.courier().id(),
+                        tour -> tour.visits().stream().map(Tour.Visit::stop).toList()));
+        Set<UUID> offered = offering.offer(plan, byId, now);
+        offering.tellRoutes(plan, offered, around);
+    }
+
+    /** A plan that overran its budget is taken, but the next is made by the rule that never does. */
+    private Plan plan(Situation situation) {
+        long start = System.nanoTime();
+        Plan plan = (overran ? simple : strategy).plan(situation);
+        long nanos = System.nanoTime() - start;
+        strategies.took(nanos);
+        boolean over = nanos > strategies.limitNanos();
+        if (over) {
+            log.atWarn()
+                    .addKeyValue("zone", cell.toToken())
+                    .log(
+                            "A plan for {} deliveries and {} couriers took {} ms; the next is by the nearest rule",
+                            situation.pending().size(),
+                            situation.couriers().size(),
+                            nanos / 1_000_000);
+        }
+        overran = over;
+        return plan;
+    }
+
+    /** Who declined is never asked again; who passed on it, only if there is no other, and then the longest ago first. */
+    private Set<UUID> notTo(Delivery delivery, List<Courier> around) {
+        Map<UUID, Integer> passed = delivery.passedBy();
+        Set<UUID> notTo = new HashSet<>(delivery.declinedBy());
+        if (passed.isEmpty()) {
+            return notTo;
+        }
+        boolean others = around.stream()
+                .filter(courier -> strategies.isFree(courier, delivery))
+                .map(Courier::id)
+                .anyMatch(id -> !notTo.contains(id) && !passed.containsKey(id));
+        List<UUID> longestAgoFirst = around.stream()
+                .map(Courier::id)
+                .filter(id -> passed.containsKey(id) && !notTo.contains(id))
+                .sorted(Comparator.comparing(passed::get))
+                .toList();
+        notTo.addAll(
+                others || longestAgoFirst.isEmpty()
+                        ? longestAgoFirst
+                        : longestAgoFirst.subList(1, longestAgoFirst.size()));
+        return notTo;
+    }
+}

@@ -1,5 +1,6 @@
 package delivery.courier;
 
+import delivery.geo.Position;
 import delivery.platform.Caller;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -36,8 +37,15 @@ class AssignmentsController {
     /**
      * @param offers to accept or decline
      * @param deliveries accepted and not ended
+     * @param route every stop still to be made for both, in the order to make them
+     * @param waitAt where a courier with nothing to do is best placed for what is likely to be ordered next
      */
-    record Assignments(boolean onDuty, List<CourierDelivery> offers, List<CourierDelivery> deliveries) {}
+    record Assignments(
+            boolean onDuty,
+            List<CourierDelivery> offers,
+            List<CourierDelivery> deliveries,
+            List<DispatchApi.Stop> route,
+            @Nullable Position waitAt) {}
 
     /**
      * Answers at once, unless {@code If-None-Match} names what the phone knows already: then as soon as there is something
@@ -64,7 +72,11 @@ class AssignmentsController {
         return ResponseEntity.ok()
                 .eTag(assigned.cursor())
                 .body(new Assignments(
-                        assigned.onDuty(), own(courierId, assigned, true), own(courierId, assigned, false)));
+                        assigned.onDuty(),
+                        own(courierId, assigned, true),
+                        own(courierId, assigned, false),
+                        assigned.route(),
+                        assigned.waitAt()));
     }
 
     private static List<CourierDelivery> own(UUID courierId, DispatchApi.Assigned assigned, boolean offers) {

@@ -35,18 +35,44 @@ interface DispatchApi {
     @PostExchange("/deliveries/{id}/courier-steps")
     Delivery step(@PathVariable UUID id, @RequestBody StepRequest step);
 
-    record Duty(boolean onDuty, Vehicle vehicle, int capacity) {}
+    record Duty(
+            boolean onDuty,
+            Vehicle vehicle,
+            int capacity,
+            @Nullable Instant until) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record DutyView(boolean onDuty, Vehicle vehicle, int capacity, List<UUID> deliveries) {}
+    record DutyView(
+            boolean onDuty,
+            Vehicle vehicle,
+            int capacity,
+            @Nullable Instant until,
+            List<UUID> deliveries) {}
 
     /**
      * What a courier has been offered or holds.
      *
-     * @param cursor another one whenever the list is
+     * @param cursor another one whenever the rest is
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Assigned(String cursor, boolean onDuty, List<Delivery> deliveries) {}
+    record Assigned(
+            String cursor,
+            boolean onDuty,
+            List<Delivery> deliveries,
+            List<Stop> route,
+            @Nullable Position waitAt) {}
+
+    enum StopKind {
+        PICKUP,
+        DROP_OFF
+    }
+
+    /**
+     * Where a courier picks up or drops off.
+     *
+     * @param expectedAt when the goods are expected to change hands, business time; none until it is planned
+     */
+    record Stop(UUID orderId, StopKind stop, @Nullable Instant expectedAt) {}
 
     enum Step {
         ACCEPT,

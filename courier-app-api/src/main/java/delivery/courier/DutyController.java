@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,20 +39,30 @@ class DutyController {
         this.positions = positions;
     }
 
-    /** @param capacity how much the courier can carry at once, in units of a delivery's size */
+    /**
+     * @param capacity how much the courier can carry at once, in units of a delivery's size
+     * @param until the end of the shift: nothing is offered that would be picked up later
+     */
     record DutyRequest(
             boolean onDuty,
             @NotNull Vehicle vehicle,
-            @Min(1) @Max(100) int capacity) {}
+            @Min(1) @Max(100) int capacity,
+            @Nullable Instant until) {}
 
     /**
      * @param vehicle none before the courier's first duty
+     * @param until the end of the shift, if the courier said it
      * @param deliveries what the courier has been offered or holds
      */
-    record DutyView(boolean onDuty, @Nullable Vehicle vehicle, int capacity, List<UUID> deliveries) {
+    record DutyView(
+            boolean onDuty,
+            @Nullable Vehicle vehicle,
+            int capacity,
+            @Nullable Instant until,
+            List<UUID> deliveries) {
 
         static DutyView of(DispatchApi.DutyView duty) {
-            return new DutyView(duty.onDuty(), duty.vehicle(), duty.capacity(), duty.deliveries());
+            return new DutyView(duty.onDuty(), duty.vehicle(), duty.capacity(), duty.until(), duty.deliveries());
         }
     }
 
@@ -59,8 +70,8 @@ class DutyController {
     @PutMapping
     DutyView setDuty(@Parameter(hidden = true) Caller courier, @Valid @RequestBody DutyRequest duty) {
         UUID courierId = courier.accountId();
-        DispatchApi.DutyView set =
-                dispatch.setDuty(courierId, new DispatchApi.Duty(duty.onDuty(), duty.vehicle(), duty.capacity()));
+        DispatchApi.DutyView set = dispatch.setDuty(
+                courierId, new DispatchApi.Duty(duty.onDuty(), duty.vehicle(), duty.capacity(), duty.until()));
         if (!set.onDuty()) {
             Storing.join(positions.forget(courierId));
         }
@@ -74,7 +85,7 @@ class DutyController {
             return DutyView.of(dispatch.duty(courier.accountId()));
         } catch (ProblemException problem) {
             if (problem.status() == HttpStatus.NOT_FOUND) {
-                return new DutyView(false, null, 0, List.of());
+                return new DutyView(false, null, 0, null, List.of());
             }
             throw problem;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import delivery.geo.Position;
 import delivery.testing.Answer;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +84,27 @@ class ITAssignments {
         assertThat(accepted.json().path("state").asString()).isEqualTo("ACCEPTED");
         assertThat(phone.await("deliveries", delivery).path("state").asString()).isEqualTo("ACCEPTED");
         assertThat(phone.get(ASSIGNMENTS).json().path("offers").isEmpty()).isTrue();
+    }
+
+    @Test
+    void theRouteSaysEveryStopInOrderAndWhenItIsExpected() {
+        Position place = Orders.somewhereElse();
+        Phone phone = Phone.onDutyAt(place);
+        UUID delivery = Orders.placed(place);
+        phone.await("offers", delivery);
+        phone.step(delivery, "accept", null);
+        phone.step(delivery, "arrived-at-pickup", null);
+
+        JsonNode before = phone.get(ASSIGNMENTS).json().path("route");
+        phone.step(delivery, "picked-up", null);
+        JsonNode after = phone.get(ASSIGNMENTS).json().path("route");
+
+        assertThat(before.path(0).path("orderId").asString()).isEqualTo(delivery.toString());
+        assertThat(before.valueStream().map(stop -> stop.path("stop").asString()))
+                .containsExactly("PICKUP", "DROP_OFF");
+        assertThat(Instant.parse(before.path(1).path("expectedAt").asString())).isAfter(Instant.now());
+        assertThat(after.valueStream().map(stop -> stop.path("stop").asString()))
+                .containsExactly("DROP_OFF");
     }
 
     @Test

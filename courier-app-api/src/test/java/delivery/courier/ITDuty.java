@@ -26,12 +26,14 @@ class ITDuty {
     void dutyIsAsItWasSet() {
         Phone phone = new Phone();
 
-        phone.put("/v1/courier/duty", "{\"onDuty\":true,\"vehicle\":\"SCOOTER\",\"capacity\":3}");
+        phone.put("/v1/courier/duty", """
+            {"onDuty":true,"vehicle":"SCOOTER","capacity":3,"until":"2030-01-01T18:00:00Z"}""");
 
         Answer duty = phone.get("/v1/courier/duty");
         assertThat(duty.json().path("onDuty").asBoolean()).isTrue();
         assertThat(duty.json().path("vehicle").asString()).isEqualTo("SCOOTER");
         assertThat(duty.json().path("capacity").asInt()).isEqualTo(3);
+        assertThat(duty.json().path("until").asString()).isEqualTo("2030-01-01T18:00:00Z");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package delivery.local.replay;
 
 import delivery.local.api.Loop;
-import delivery.local.replay.Instance.Meal;
+import delivery.local.instance.Instance.Meal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,8 @@
 package delivery.local.replay;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import delivery.local.instance.Delivered;
+import delivery.local.instance.DeliveriesFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,16 +17,7 @@ public record ReplayResult(int orders, List<Delivered> delivered, Map<String, In
 
     /** Writes the delivered orders, one line each. */
     public void write(Path file) {
-        List<String> lines = new ArrayList<>(List.of(Delivered.HEADER));
-        delivered.forEach(order -> lines.add(order.csv()));
-        try {
-            if (file.toAbsolutePath().getParent() != null) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-            }
-            Files.write(file, lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file, e);
-        }
+        DeliveriesFile.write(file, delivered);
     }
 
     /** The distribution of click-to-door, for people. */

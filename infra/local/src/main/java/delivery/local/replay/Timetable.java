@@ -2,6 +2,7 @@ package delivery.local.replay;
 
 import delivery.local.api.Loop;
 import delivery.local.clock.BusinessClock;
+import delivery.local.instance.Instance;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import delivery.local.api.Api;
 import delivery.local.api.Loop;
 import delivery.local.clock.BusinessClock;
+import delivery.local.instance.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,8 +68,8 @@ class ReplayTest {
         Files.writeString(folder.resolve("couriers.txt"), couriers);
         Files.writeString(folder.resolve("orders.txt"), orders);
         Files.writeString(folder.resolve("instance_parameters.txt"), """
-                meters_per_minute\tpickup service minutes\tdropoff service minutes
-                320\t4\t4
+                meters_per_minute\tpickup service minutes\tdropoff service minutes\ttarget click-to-door\tmaximum click-to-door
+                320\t4\t4\t40\t90
                 """);
     }
 }

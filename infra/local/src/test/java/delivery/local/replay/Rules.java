@@ -1,7 +1,10 @@
 package delivery.local.replay;
 
-import delivery.local.replay.Instance.Meal;
-import delivery.local.replay.Instance.Shift;
+import delivery.local.instance.Delivered;
+import delivery.local.instance.Instance;
+import delivery.local.instance.Instance.Meal;
+import delivery.local.instance.Instance.Shift;
+import delivery.local.instance.Point;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +59,7 @@ final class Rules {
 
     private static void check(List<String> broken, Delivered one, String otherwise, boolean holds) {
         if (!holds) {
-            broken.add(one.csv() + " " + otherwise);
+            broken.add(one + " " + otherwise);
         }
     }
 }

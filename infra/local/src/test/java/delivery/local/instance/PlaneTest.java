@@ -1,4 +1,4 @@
-package delivery.local.replay;
+package delivery.local.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

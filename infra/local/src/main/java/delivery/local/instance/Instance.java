@@ -1,4 +1,4 @@
-package delivery.local.replay;
+package delivery.local.instance;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,28 +13,32 @@ import java.util.Map;
  * @param metresPerMinute how fast every courier is
  * @param pickupMinutes service at the restaurant, half before and half after the food is handed over
  * @param dropOffMinutes service at the customer's, half before and half after
+ * @param targetMinutes click-to-door above this is late
+ * @param mostMinutes click-to-door that an order counts as which is never delivered
  * @param orders in the order they are placed
  */
-record Instance(
+public record Instance(
         double metresPerMinute,
         double pickupMinutes,
         double dropOffMinutes,
+        double targetMinutes,
+        double mostMinutes,
         Map<String, Point> restaurants,
         List<Shift> shifts,
         List<Meal> orders) {
 
     /** A courier who starts at {@code start} at minute {@code on} and takes no pickup after minute {@code off}. */
-    record Shift(String courier, Point start, double on, double off) {}
+    public record Shift(String courier, Point start, double on, double off) {}
 
     /** An order placed at minute {@code placed}, whose food is ready at minute {@code ready}. */
-    record Meal(String order, String restaurant, Point dropOff, double placed, double ready) {}
+    public record Meal(String order, String restaurant, Point dropOff, double placed, double ready) {}
 
     /**
      * Reads the four files of an instance folder.
      *
      * @throws IllegalArgumentException if a file, a column or a number is missing; the message says which
      */
-    static Instance read(Path folder) {
+    public static Instance read(Path folder) {
         Map<String, Point> restaurants = new LinkedHashMap<>();
         for (Table.Row row : Table.read(folder.resolve("restaurants.txt"))) {
             restaurants.put(row.text("restaurant"), new Point(row.number("x"), row.number("y")));
@@ -67,29 +71,31 @@ record Instance(
                 parameters.number("meters_per_minute"),
                 parameters.number("pickup service minutes"),
                 parameters.number("dropoff service minutes"),
+                parameters.number("target click-to-door"),
+                parameters.number("maximum click-to-door"),
                 restaurants,
                 shifts,
                 orders);
     }
 
     /** How long the drive takes: whole minutes, rounded up. */
-    Duration drive(Point from, Point to) {
+    public Duration drive(Point from, Point to) {
         return Duration.ofMinutes((long) Math.ceil(from.metresTo(to) / metresPerMinute));
     }
 
-    Duration halfPickup() {
+    public Duration halfPickup() {
         return minutes(pickupMinutes / 2);
     }
 
-    Duration halfDropOff() {
+    public Duration halfDropOff() {
         return minutes(dropOffMinutes / 2);
     }
 
-    Point restaurant(Meal meal) {
+    public Point restaurant(Meal meal) {
         return restaurantAt(meal.restaurant());
     }
 
-    Point restaurantAt(String name) {
+    public Point restaurantAt(String name) {
         Point at = restaurants.get(name);
         if (at == null) {
             throw new IllegalArgumentException("No restaurant " + name);
@@ -98,18 +104,18 @@ record Instance(
     }
 
     /** The middle of all restaurants. */
-    Point middle() {
+    public Point middle() {
         return new Point(
                 restaurants.values().stream().mapToDouble(Point::x).average().orElse(0),
                 restaurants.values().stream().mapToDouble(Point::y).average().orElse(0));
     }
 
     /** The minute the last shift ends. */
-    double end() {
+    public double end() {
         return shifts.stream().mapToDouble(Shift::off).max().orElse(0);
     }
 
-    static Duration minutes(double minutes) {
+    public static Duration minutes(double minutes) {
         return Duration.ofNanos((long) (minutes * 60e9));
     }
 }

@@ -1,4 +1,4 @@
-package delivery.local.replay;
+package delivery.local.instance;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A tab-separated file with a header. */
+/** A file of rows below a header. */
 final class Table {
 
     private Table() {}
@@ -34,19 +34,17 @@ final class Table {
         }
     }
 
-    /** @throws IllegalArgumentException if the file cannot be read or holds nothing below its header */
+    /**
+     * Reads a tab-separated file of an instance.
+     *
+     * @throws IllegalArgumentException if the file cannot be read or holds nothing below its header
+     */
     static List<Row> read(Path file) {
-        List<String> lines;
+        List<Row> rows;
         try {
-            lines = Files.readAllLines(file);
+            rows = read(file, "\t");
         } catch (IOException e) {
             throw new IllegalArgumentException("Cannot read " + file + ": is it an instance's folder?", e);
-        }
-        List<Row> rows = new ArrayList<>();
-        for (int line = 1; line < lines.size(); line++) {
-            if (!lines.get(line).isBlank()) {
-                rows.add(new Row(file, line + 1, cells(lines.get(0)), cells(lines.get(line))));
-            }
         }
         if (rows.isEmpty()) {
             throw new IllegalArgumentException(file + " holds no rows");
@@ -54,7 +52,18 @@ final class Table {
         return rows;
     }
 
-    private static List<String> cells(String line) {
-        return Arrays.stream(line.split("\t", -1)).map(String::strip).toList();
+    static List<Row> read(Path file, String separator) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        List<Row> rows = new ArrayList<>();
+        for (int line = 1; line < lines.size(); line++) {
+            if (!lines.get(line).isBlank()) {
+                rows.add(new Row(file, line + 1, cells(lines.get(0), separator), cells(lines.get(line), separator)));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> cells(String line, String separator) {
+        return Arrays.stream(line.split(separator, -1)).map(String::strip).toList();
     }
 }

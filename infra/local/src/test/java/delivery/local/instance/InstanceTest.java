@@ -1,4 +1,4 @@
-package delivery.local.replay;
+package delivery.local.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +27,7 @@ class InstanceTest {
         write("restaurants.txt", "restaurant\tx\ty\nr1\t0\t640\n");
         write(
                 "instance_parameters.txt",
-                "meters_per_minute\tpickup service minutes\tdropoff service minutes\ttarget click-to-door\n320\t4\t3\t40\n");
+                "meters_per_minute\tpickup service minutes\tdropoff service minutes\ttarget click-to-door\tmaximum click-to-door\n320\t4\t3\t40\t90\n");
     }
 
     @Test
@@ -40,6 +40,8 @@ class InstanceTest {
         assertThat(instance.restaurantAt("r1")).isEqualTo(new Point(0, 640));
         assertThat(instance.halfPickup()).isEqualTo(Duration.ofMinutes(2));
         assertThat(instance.halfDropOff()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(instance.targetMinutes()).isEqualTo(40);
+        assertThat(instance.mostMinutes()).isEqualTo(90);
         assertThat(instance.end()).isEqualTo(90);
     }
 

@@ -1,4 +1,4 @@
-package delivery.local.replay;
+package delivery.local.instance;
 
 import delivery.geo.Position;
 
@@ -9,17 +9,17 @@ import delivery.geo.Position;
  *
  * @param centre where on the earth the plane's {@code middle} lies
  */
-record Plane(Point middle, Position centre) {
+public record Plane(Point middle, Position centre) {
 
     private static final double METRES_IN_A_DEGREE = 6_371_008.8 * Math.PI / 180;
 
-    Position onEarth(Point point) {
+    public Position onEarth(Point point) {
         return new Position(
                 centre.latitude() + (point.y() - middle.y()) / METRES_IN_A_DEGREE,
                 centre.longitude() + (point.x() - middle.x()) / metresInADegreeOfLongitude());
     }
 
-    Point onPlane(Position position) {
+    public Point onPlane(Position position) {
         return new Point(
                 middle.x() + (position.longitude() - centre.longitude()) * metresInADegreeOfLongitude(),
                 middle.y() + (position.latitude() - centre.latitude()) * METRES_IN_A_DEGREE);

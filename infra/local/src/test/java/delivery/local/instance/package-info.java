@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.local.instance;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,13 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         description = "Runs one load test, by default against a platform of its own on the loopback address, and stops"
                 + " what it started. Every test prints a table of what it measured.",
-        subcommands = {OrdersCommand.class, NearestCommand.class, PositionsCommand.class, HelpCommand.class})
+        subcommands = {
+            OrdersCommand.class,
+            NearestCommand.class,
+            PositionsCommand.class,
+            MatchCommand.class,
+            HelpCommand.class
+        })
 final class Main {
 
     private Main() {}

@@ -1,0 +1,119 @@
+package delivery.load.match;
+
+import delivery.local.instance.DeliveriesFile;
+import delivery.local.instance.Instance;
+import delivery.matching.MatchingSettings;
+import delivery.matching.Strategy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Strategies on one instance, one after the other, each by the same rules. */
+public final class MatchTest {
+
+    /** The search ends by its effort, never by the clock: a run can be repeated anywhere with the same result. */
+    private static final Duration NO_BUDGET = Duration.ofDays(1);
+    /** How often progress is told, minutes of the instance's clock. */
+    private static final int TOLD_EVERY = 120;
+
+    private final Instance instance;
+    private final Settings settings;
+    private final Consumer<String> log;
+    private final Figures figures;
+
+    /**
+     * How to match.
+     *
+     * @param capacity how many orders a courier carries at a time
+     * @param effort how often a plan is torn up and rebuilt in each tick
+     * @param seed of the search
+     * @param tick how often the strategy is asked, the instance's clock
+     */
+    public record Settings(int capacity, int effort, long seed, Duration tick) {
+
+        /** @throws IllegalArgumentException if nothing could be carried, or time would stand still */
+        public Settings {
+            if (capacity < 1) {
+                throw new IllegalArgumentException("A courier carries at least one order, not " + capacity);
+            }
+            if (tick.isNegative() || tick.isZero()) {
+                throw new IllegalArgumentException("The tick must be positive, not " + tick);
+            }
+        }
+    }
+
+    /** Takes a figure. */
+    @FunctionalInterface
+    public interface Figures {
+
+        void add(String name, double value, String unit);
+    }
+
+    /** @throws IllegalArgumentException if {@code folder} is no instance's; the message says why */
+    public MatchTest(Path folder, Settings settings, Consumer<String> log, Figures figures) {
+        this.instance = Instance.read(folder);
+        this.settings = settings;
+        this.log = log;
+        this.figures = figures;
+    }
+
+    public SimulatedDay run(String name) {
+        PlaneTravel travel = new PlaneTravel(instance);
+        Strategy strategy = Strategies.make(name, matching(), travel, settings.seed());
+        SimulatedDay day = new Simulator(
+                        instance,
+                        travel,
+                        settings.tick(),
+                        settings.capacity(),
+                        (minute, pending, delivered) -> tell(name, minute, pending, delivered))
+                .run(strategy);
+        tell(name, Score.of(instance, day.deliveries()));
+        PlanningTimes.of(day.planning()).tell(name, figures);
+        return day;
+    }
+
+    /** Writes what an evaluator of the instances reads. */
+    public void write(SimulatedDay day, Path file) {
+        DeliveriesFile.write(file, day.deliveries());
+    }
+
+    private MatchingSettings matching() {
+        MatchingSettings meals = MatchingSettings.meals();
+        return new MatchingSettings(
+                Instance.minutes(instance.pickupMinutes()),
+                Instance.minutes(instance.dropOffMinutes()),
+                Instance.minutes(instance.targetMinutes()),
+                meals.freshness(),
+                Duration.ZERO,
+                Double.POSITIVE_INFINITY,
+                settings.effort(),
+                NO_BUDGET,
+                0);
+    }
+
+    private void tell(String name, double minute, int pending, int delivered) {
+        if (minute % TOLD_EVERY == 0) {
+            log.accept(String.format(
+                    Locale.ROOT,
+                    "%s: minute %.0f, %d delivered of %d, %d waiting for a courier",
+                    name,
+                    minute,
+                    delivered,
+                    instance.orders().size(),
+                    pending));
+        }
+    }
+
+    private void tell(String name, Score score) {
+        figures.add(name + ": delivered", score.delivered(), "of " + score.orders());
+        figures.add(name + ": click-to-door mean", score.clickToDoor().mean(), "min");
+        figures.add(name + ": click-to-door p90", score.clickToDoor().p90(), "min");
+        figures.add(name + ": click-to-door max", score.clickToDoor().max(), "min");
+        figures.add(name + ": click-to-door by the bound", score.timesBound(), "x");
+        figures.add(name + ": late", score.latePercent(), "%");
+        figures.add(name + ": courier utilisation", score.utilisationPercent(), "%");
+        figures.add(name + ": orders in one pickup", score.ordersPerPickup(), "mean");
+        figures.add(name + ": orders carried together", score.bundleSize(), "mean");
+    }
+}

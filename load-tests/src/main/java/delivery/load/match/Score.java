@@ -1,0 +1,105 @@
+package delivery.load.match;
+
+import delivery.local.instance.Delivered;
+import delivery.local.instance.Instance;
+import delivery.local.instance.Instance.Meal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How good a day was, by the published measures of the Meal Delivery Routing Problem. Times in minutes.
+ *
+ * @param delivered how many of {@code orders}
+ * @param clickToDoor of all orders, what was never delivered counting as the instance says
+ * @param bound the mean click-to-door if for every order a courier had stood ready the moment the food was
+ * @param latePercent of all orders, those with click-to-door above the instance's target
+ * @param utilisationPercent driving and service by the length of all shifts
+ * @param ordersPerPickup orders by visits to a restaurant in which any was picked up
+ * @param bundleSize for each delivered order the most that was carried at once while it was, itself included; the mean
+ */
+record Score(
+        int delivered,
+        int orders,
+        Distribution clickToDoor,
+        double bound,
+        double latePercent,
+        double utilisationPercent,
+        double ordersPerPickup,
+        double bundleSize) {
+
+    /** The mean, what nine tenths are not above, and the largest. */
+    record Distribution(double mean, double p90, double max) {
+
+        static Distribution of(double[] values) {
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            if (sorted.length == 0) {
+                return new Distribution(0, 0, 0);
+            }
+            return new Distribution(
+                    Arrays.stream(values).average().orElse(0),
+                    sorted[Math.min(sorted.length - 1, (int) (0.9 * sorted.length))],
+                    sorted[sorted.length - 1]);
+        }
+    }
+
+    static Score of(Instance instance, List<Delivered> deliveries) {
+        double[] clickToDoor = clickToDoor(instance, deliveries);
+        List<CourierWork> work = instance.shifts().stream()
+                .map(shift -> new CourierWork(instance, shift, deliveries))
+                .toList();
+        double shifts = instance.shifts().stream()
+                .mapToDouble(shift -> shift.off() - shift.on())
+                .sum();
+        return new Score(
+                deliveries.size(),
+                instance.orders().size(),
+                Distribution.of(clickToDoor),
+                instance.orders().stream()
+                        .mapToDouble(meal -> bound(instance, meal))
+                        .average()
+                        .orElse(0),
+                percent(
+                        Arrays.stream(clickToDoor)
+                                .filter(minutes -> minutes > instance.targetMinutes())
+                                .count(),
+                        clickToDoor.length),
+                percent(work.stream().mapToDouble(CourierWork::busyMinutes).sum(), shifts),
+                deliveries.size()
+                        / (double) Math.max(
+                                1, work.stream().mapToInt(CourierWork::pickups).sum()),
+                work.stream()
+                        .flatMap(one -> one.bundleSizes().stream())
+                        .mapToInt(size -> size)
+                        .average()
+                        .orElse(0));
+    }
+
+    /** How many times the bound click-to-door is. */
+    double timesBound() {
+        return clickToDoor.mean() / bound;
+    }
+
+    /** Of every order of the instance, in its order. */
+    static double[] clickToDoor(Instance instance, List<Delivered> deliveries) {
+        Map<Meal, Double> minutes = new HashMap<>();
+        deliveries.forEach(delivered -> minutes.put(delivered.meal(), delivered.clickToDoor()));
+        return instance.orders().stream()
+                .mapToDouble(meal -> minutes.getOrDefault(meal, instance.mostMinutes()))
+                .toArray();
+    }
+
+    private static double bound(Instance instance, Meal meal) {
+        return meal.ready()
+                - meal.placed()
+                + instance.pickupMinutes() / 2
+                + instance.drive(instance.restaurant(meal), meal.dropOff()).toMinutes()
+                + instance.dropOffMinutes() / 2;
+    }
+
+    private static double percent(double part, double whole) {
+        return whole == 0 ? 0 : 100 * part / whole;
+    }
+}

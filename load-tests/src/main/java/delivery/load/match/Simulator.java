@@ -1,0 +1,155 @@
+package delivery.load.match;
+
+import delivery.local.instance.Instance;
+import delivery.local.instance.Instance.Meal;
+import delivery.matching.Courier;
+import delivery.matching.Job;
+import delivery.matching.Plan;
+import delivery.matching.Situation;
+import delivery.matching.Strategy;
+import delivery.matching.Tour;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Plays an instance with a strategy, event by event and without waiting: the same strategy gives the same day. The strategy is
+ * asked once a tick, of orders placed by then; couriers do what it says as far as the instance's rules allow.
+ */
+final class Simulator {
+
+    /**
+     * So long before a shift the strategy is told of it. Food that takes half an hour to be ready can then be kept for a courier
+     * who will be near, and no order is planned much further ahead.
+     */
+    private static final Duration NOTICE_OF_SHIFT = Duration.ofMinutes(30);
+
+    private final Instance instance;
+    private final Duration tick;
+    private final PlaneTravel travel;
+    private final Progress progress;
+    private final Map<UUID, SimulatedCourier> couriers = new LinkedHashMap<>();
+    private final Logbook logbook = new Logbook();
+    private final List<Job> pending = new ArrayList<>();
+    private int placed;
+
+    /** Hears how far the day has come, minutes of the instance's clock, once a tick. */
+    @FunctionalInterface
+    interface Progress {
+
+        void at(double minute, int pending, int delivered);
+    }
+
+    /** @param capacity how many orders a courier carries at a time */
+    Simulator(Instance instance, PlaneTravel travel, Duration tick, int capacity, Progress progress) {
+        this.instance = instance;
+        this.travel = travel;
+        this.tick = tick;
+        this.progress = progress;
+        for (Instance.Shift shift : instance.shifts()) {
+            UUID id = new UUID(2, couriers.size());
+            couriers.put(id, new SimulatedCourier(id, instance, shift, capacity, travel));
+        }
+    }
+
+    /** Runs the whole day, once. */
+    SimulatedDay run(Strategy strategy) {
+        List<Duration> planning = new ArrayList<>();
+        for (Instant now = InstanceClock.at(0); isGoingOn(now); now = now.plus(tick)) {
+            for (SimulatedCourier courier : couriers.values()) {
+                courier.advance(now, logbook);
+            }
+            place(now);
+            Situation situation = new Situation(now, now.plus(tick), List.copyOf(pending), couriersToTell(now));
+            long begun = System.nanoTime();
+            Plan plan = strategy.plan(situation);
+            if (!pending.isEmpty()) {
+                planning.add(Duration.ofNanos(System.nanoTime() - begun));
+            }
+            follow(plan, now);
+            progress.at(InstanceClock.minute(now), pending.size(), logbook.delivered());
+        }
+        return new SimulatedDay(logbook.deliveries(), List.copyOf(planning));
+    }
+
+    /** Until all is delivered; or, what nobody could take, until the last shift has ended and its bags are empty. */
+    private boolean isGoingOn(Instant now) {
+        boolean ordersLeft = placed < instance.orders().size() || !pending.isEmpty();
+        return ordersLeft && InstanceClock.minute(now) <= instance.end()
+                || couriers.values().stream().anyMatch(courier -> !courier.isIdle());
+    }
+
+    private void place(Instant now) {
+        while (placed < instance.orders().size()
+                && !InstanceClock.at(instance.orders().get(placed).placed()).isAfter(now)) {
+            Meal meal = instance.orders().get(placed);
+            Job job = new Job(
+                    new UUID(1, placed),
+                    travel.position(instance.restaurant(meal)),
+                    travel.position(meal.dropOff()),
+                    InstanceClock.at(meal.placed()),
+                    InstanceClock.at(meal.ready()),
+                    1,
+                    Set.of(),
+                    Set.of());
+            logbook.placed(job, meal);
+            pending.add(job);
+            placed++;
+        }
+    }
+
+    private List<Courier> couriersToTell(Instant now) {
+        return couriers.values().stream()
+                .filter(courier -> !courier.isIdle()
+                        || !now.isBefore(courier.shiftStart().minus(NOTICE_OF_SHIFT))
+                                && !now.isAfter(courier.shiftEnd()))
+                .map(courier -> courier.seenAt(now))
+                .toList();
+    }
+
+    private void follow(Plan plan, Instant now) {
+        for (Tour tour : plan.tours()) {
+            if (courier(tour.courier().id()).follow(tour, now)) {
+                for (Job job : tour.offers()) {
+                    if (!pending.remove(job)) {
+                        throw new IllegalStateException("The strategy offers what is not pending: " + job);
+                    }
+                    logbook.assigned(job, now);
+                }
+            } else {
+                tour.offers().forEach(job -> decline(job, tour.courier().id()));
+            }
+        }
+        plan.waitAt().forEach((id, position) -> courier(id).driveTowards(position, now, tick));
+    }
+
+    private void decline(Job job, UUID courier) {
+        Set<UUID> notTo = new HashSet<>(job.notTo());
+        notTo.add(courier);
+        pending.replaceAll(other -> other.equals(job)
+                ? new Job(
+                        job.id(),
+                        job.pickup(),
+                        job.dropOff(),
+                        job.placedAt(),
+                        job.readyAt(),
+                        job.size(),
+                        job.skills(),
+                        Set.copyOf(notTo))
+                : other);
+    }
+
+    private SimulatedCourier courier(UUID id) {
+        SimulatedCourier courier = couriers.get(id);
+        if (courier == null) {
+            throw new IllegalStateException("The strategy knows a courier who does not exist: " + id);
+        }
+        return courier;
+    }
+}

@@ -7,12 +7,12 @@ import delivery.local.api.Reply;
 import delivery.local.api.Session;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A courier who works by what the platform says: the next thing it does follows from the state of the deliveries it
@@ -32,6 +32,8 @@ final class Courier {
     private final Whereabouts whereabouts;
     private final Map<UUID, Job> held = new LinkedHashMap<>();
     private final Map<UUID, String> answered = new LinkedHashMap<>();
+    private Agenda agenda = new Agenda(List.of());
+    private @Nullable Position waitAt;
     private @Nullable String etag;
     private boolean stepping;
     private @Nullable UUID drivingFor;
@@ -75,6 +77,9 @@ final class Courier {
                 held.put(job.id(), newest != null && newest.version() > job.version() ? newest : job);
             }
         }
+        agenda = new Agenda(Stop.all(reply.body().path("route")));
+        JsonNode advised = reply.body().path("waitAt");
+        waitAt = advised.isObject() ? Job.position(advised) : null;
         Job.all(reply.body().path("offers")).forEach(this::consider);
         agents.board().courier(id, !held.isEmpty());
         act();
@@ -109,22 +114,22 @@ final class Courier {
             return;
         }
         drivingFor = null;
-        next().ifPresent(job -> {
-            switch (job.state()) {
-                case "AT_DROPOFF" -> step(job, "delivered", proof(job));
-                case "AT_PICKUP" -> step(job, "picked-up", null);
-                default -> drive(job);
-            }
-        });
+        agenda.next(held.values(), whereabouts.now())
+                .ifPresentOrElse(
+                        job -> {
+                            switch (job.state()) {
+                                case "AT_DROPOFF" -> step(job, "delivered", proof(job));
+                                case "AT_PICKUP" -> step(job, "picked-up", null);
+                                default -> drive(job);
+                            }
+                        },
+                        this::driveToWait);
     }
 
-    /** Hand-overs first, then whatever is nearest; an order that is not ready is waited for. */
-    private Optional<Job> next() {
-        Position here = whereabouts.now();
-        return held.values().stream()
-                .filter(job -> !job.state().equals("AT_PICKUP") || job.ready())
-                .min(Comparator.comparing((Job job) -> !job.state().startsWith("AT_"))
-                        .thenComparing(job -> here.metresTo(job.target())));
+    private void driveToWait() {
+        if (held.isEmpty() && waitAt != null) {
+            whereabouts.drive(waitAt, vehicle);
+        }
     }
 
     private void drive(Job job) {
@@ -182,9 +187,9 @@ final class Courier {
         return code == null ? Map.of("photo", "door/" + job.id()) : Map.of("code", code);
     }
 
-    /** A courier without work drifts about its neighbourhood. */
+    /** A courier without work, and whom nobody says where to wait, drifts about its neighbourhood. */
     private void wander() {
-        if (held.isEmpty() && !stepping) {
+        if (held.isEmpty() && !stepping && waitAt == null) {
             whereabouts.drive(City.near(whereabouts.now(), 300, agents.random()), vehicle);
         }
         agents.after(pauseBeforeWandering(), this::wander);

@@ -31,22 +31,26 @@ public record Job(UUID id, long version, String state, String offer, boolean rea
         return jobs;
     }
 
-    boolean isHeld() {
-        return switch (state) {
-            case "ACCEPTED", "AT_PICKUP", "PICKED_UP", "AT_DROPOFF" -> true;
-            default -> false;
-        };
+    public boolean isHeld() {
+        return isCarried() || state.equals("ACCEPTED") || state.equals("AT_PICKUP");
+    }
+
+    public boolean isCarried() {
+        return state.equals("PICKED_UP") || state.equals("AT_DROPOFF");
+    }
+
+    /** The courier stands at the seller's, who is not ready. */
+    boolean awaitsGoods() {
+        return state.equals("AT_PICKUP") && !ready;
     }
 
     /** Where the courier has to be for the next step. */
     Position target() {
-        return switch (state) {
-            case "PICKED_UP", "AT_DROPOFF" -> dropOff;
-            default -> pickup;
-        };
+        return isCarried() ? dropOff : pickup;
     }
 
-    private static Position position(JsonNode node) {
+    /** A position, or what has one. */
+    public static Position position(JsonNode node) {
         JsonNode position = node.has("position") ? node.path("position") : node;
         return new Position(
                 position.path("latitude").asDouble(), position.path("longitude").asDouble());

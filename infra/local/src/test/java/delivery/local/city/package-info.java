@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.local.city;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,13 +3,14 @@ package delivery.local.replay;
 import delivery.local.api.Loop;
 import delivery.local.api.Reply;
 import delivery.local.api.Session;
+import delivery.local.city.Stop;
 import delivery.local.instance.Delivered;
 import delivery.local.instance.Instance;
 import delivery.local.instance.Instance.Meal;
 import delivery.local.instance.Plane;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,13 +26,15 @@ final class Ordering {
     /** How long after the last shift open orders are waited for, minutes of the instance's clock. */
     private static final double GRACE_MINUTES = 120;
 
+    private static final Duration SETTLES = Duration.ofMillis(10);
+
     private final Instance instance;
     private final Plane plane;
     private final Orders orders;
     private final List<Session> customers;
     private final Progress progress;
     private final Map<String, String> courierNames;
-    private final List<Delivered> delivered = new ArrayList<>();
+    private final Map<UUID, Delivered> delivered = new LinkedHashMap<>();
     private final Map<String, Integer> undelivered = new TreeMap<>();
     private final CompletableFuture<ReplayResult> result = new CompletableFuture<>();
     private int open;
@@ -79,7 +82,7 @@ final class Ordering {
                 .thenAccept(reply -> {
                     progress.placedOne();
                     if (!reply.ok()) {
-                        end(meal, "refused: " + reply.problem(), reply);
+                        end(UUID.randomUUID(), meal, "refused: " + reply.problem(), reply);
                         return;
                     }
                     UUID id = UUID.fromString(reply.body().path("id").asString());
@@ -92,11 +95,11 @@ final class Ordering {
         Loop.report(customer.read("/v1/orders/" + id, etag).thenAccept(reply -> {
             String state = reply.body().path("state").asString("");
             switch (state) {
-                case "DELIVERED", "CANCELLED", "FAILED", "RETURNED" -> end(meal, state, reply);
+                case "DELIVERED", "CANCELLED", "FAILED", "RETURNED" -> end(id, meal, state, reply);
                 default -> {
                     double minute = orders.timetable().minute(orders.timetable().now());
                     if (minute > instance.end() + GRACE_MINUTES && reply.ok()) {
-                        end(meal, "left " + state, reply);
+                        end(id, meal, "left " + state, reply);
                         return;
                     }
                     // Near the end the whole state is wanted, to say what was left.
@@ -107,9 +110,9 @@ final class Ordering {
         }));
     }
 
-    private void end(Meal meal, String state, Reply order) {
+    private void end(UUID id, Meal meal, String state, Reply order) {
         if (state.equals("DELIVERED")) {
-            delivered.add(delivered(meal, order));
+            delivered.put(id, delivered(meal, order));
         } else {
             String reason = order.body().path("reason").asString("");
             undelivered.merge(reason.isEmpty() ? state : state + " " + reason, 1, Integer::sum);
@@ -117,8 +120,38 @@ final class Ordering {
         progress.endedOne(state.equals("DELIVERED"));
         open--;
         if (open == 0) {
-            result.complete(new ReplayResult(instance.orders().size(), List.copyOf(delivered), undelivered));
+            finish();
         }
+    }
+
+    /** The last customers may know that they have their food before its rider does. */
+    private void finish() {
+        if (orders.handOvers().areUnderWay()) {
+            orders.loop().after(SETTLES, this::finish);
+            return;
+        }
+        List<Delivered> all = delivered.entrySet().stream()
+                .map(entry -> counted(entry.getKey(), entry.getValue()))
+                .toList();
+        result.complete(new ReplayResult(instance.orders().size(), all, undelivered));
+    }
+
+    /** What was handed over together counts from when the last of it was recorded. */
+    private Delivered counted(UUID id, Delivered recorded) {
+        return new Delivered(
+                recorded.meal(),
+                recorded.courier(),
+                recorded.assignedAt(),
+                counted(Stop.pickup(id), recorded.pickupAt()),
+                counted(Stop.dropOff(id), recorded.dropoffAt()));
+    }
+
+    private double counted(Stop stop, double recorded) {
+        return orders.handOvers()
+                .at(stop)
+                .map(orders.timetable()::minute)
+                .map(minute -> Math.max(minute, recorded))
+                .orElse(recorded);
     }
 
     private Delivered delivered(Meal meal, Reply order) {

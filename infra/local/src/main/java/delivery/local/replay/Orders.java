@@ -1,7 +1,11 @@
 package delivery.local.replay;
 
 import delivery.local.api.Loop;
+import delivery.local.city.Stop;
+import delivery.local.city.Stop.Kind;
+import delivery.local.instance.Instance;
 import delivery.local.instance.Instance.Meal;
+import delivery.local.instance.Point;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -19,13 +24,16 @@ final class Orders {
 
     private static final Duration ASK_AGAIN = Duration.ofMillis(5);
 
+    private final Instance instance;
     private final Timetable timetable;
     private final Map<UUID, Meal> meals = new LinkedHashMap<>();
     private final Map<UUID, String> codes = new HashMap<>();
     private final Set<UUID> ready = new HashSet<>();
     private final Map<UUID, List<Runnable>> waitingForReady = new HashMap<>();
+    private final HandOvers handOvers = new HandOvers();
 
-    Orders(Timetable timetable) {
+    Orders(Instance instance, Timetable timetable) {
+        this.instance = instance;
         this.timetable = timetable;
     }
 
@@ -44,6 +52,18 @@ final class Orders {
         }
     }
 
+    /** The instance's order; null while its customer does not know of it. */
+    @Nullable
+    Meal meal(UUID id) {
+        return meals.get(id);
+    }
+
+    /** Where the stop is made, of an order that is known. */
+    Point place(Stop stop) {
+        Meal meal = Objects.requireNonNull(meals.get(stop.order()), "Riders accept what is known");
+        return stop.kind() == Kind.PICKUP ? instance.restaurant(meal) : meal.dropOff();
+    }
+
     void ready(UUID id) {
         if (ready.add(id)) {
             List<Runnable> waiting = waitingForReady.remove(id);
@@ -55,16 +75,28 @@ final class Orders {
 
     /** Calls back once the restaurant hands the food out: the courier stands at the counter and sees it. */
     void whenReady(UUID id, Runnable then) {
-        if (ready.contains(id)) {
+        if (isReady(id)) {
             then.run();
         } else {
             waitingForReady.computeIfAbsent(id, key -> new ArrayList<>()).add(then);
         }
     }
 
+    boolean isReady(UUID id) {
+        return ready.contains(id);
+    }
+
+    HandOvers handOvers() {
+        return handOvers;
+    }
+
     @Nullable
     String code(UUID id) {
         return codes.get(id);
+    }
+
+    Instance instance() {
+        return instance;
     }
 
     Timetable timetable() {

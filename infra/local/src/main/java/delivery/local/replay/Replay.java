@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Replay {
 
     private static final Position CHICAGO = new Position(41.8781, -87.6298);
-    /** Between the last restaurant's opening and minute 0, real time: couriers fetch their tokens meanwhile. */
+    /** Couriers fetch their tokens meanwhile. */
     private static final Duration LEAD = Duration.ofSeconds(5);
 
     private static final int CUSTOMERS = 40;
@@ -36,15 +36,22 @@ public final class Replay {
     private final Api api;
     private final BusinessClock clock;
     private final String secret;
+    private final Duration lead;
     private final Progress progress = new Progress();
 
     /** @param secret the secret of every account of the replay */
     public Replay(Path folder, Api api, BusinessClock clock, String secret) {
+        this(folder, api, clock, secret, LEAD);
+    }
+
+    /** @param lead between the last restaurant's opening and minute 0, real time */
+    Replay(Path folder, Api api, BusinessClock clock, String secret, Duration lead) {
         this.instance = Instance.read(folder);
         this.plane = new Plane(instance.middle(), CHICAGO);
         this.api = api;
         this.clock = clock;
         this.secret = secret;
+        this.lead = lead;
     }
 
     /** What has happened so far; read from any thread. */
@@ -58,7 +65,7 @@ public final class Replay {
         return new Accounts(operator, secret)
                 .put(accounts())
                 .thenCompose(done -> openRestaurants())
-                .thenCompose(done -> play(clock.now().plus(clock.business(LEAD))));
+                .thenCompose(done -> play(clock.now().plus(clock.business(lead))));
     }
 
     private List<Wanted> accounts() {
@@ -93,7 +100,7 @@ public final class Replay {
 
     private CompletableFuture<ReplayResult> play(Instant zero) {
         Timetable timetable = new Timetable(clock, api.loop(), zero);
-        Orders orders = new Orders(timetable);
+        Orders orders = new Orders(instance, timetable);
         Map<String, String> couriers = new HashMap<>();
         for (String restaurant : instance.restaurants().keySet()) {
             new Kitchen(api.session(account(restaurant), secret), sellerId(restaurant), orders).work();
@@ -101,7 +108,7 @@ public final class Replay {
         for (Shift shift : instance.shifts()) {
             String account = account(shift.courier());
             couriers.put(new Wanted(account, "COURIER", null).accountId().toString(), shift.courier());
-            new Rider(instance, shift, plane, orders, api.session(account, secret)).begin();
+            new Rider(shift, plane, orders, api.session(account, secret)).begin();
         }
         List<Session> customers = new ArrayList<>();
         for (int n = 0; n < CUSTOMERS; n++) {

@@ -11,36 +11,28 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The public API over one lock and no database: each order is offered to the nearest free courier that has not declined it. */
+/** The public API over one lock and no database. */
 final class FakeGateway implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LONGEST_POLL = Duration.ofMillis(300);
 
-    private final BusinessClock clock;
+    private final FakeDispatch dispatch;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, String> accountIds = new HashMap<>();
     private final Map<String, Position> sellers = new HashMap<>();
-    private final Map<String, Position> onDuty = new HashMap<>();
-    private final Map<UUID, FakeOrder> orders = new LinkedHashMap<>();
-    private long version;
 
     FakeGateway(BusinessClock clock) throws IOException {
-        this.clock = clock;
+        this.dispatch = new FakeDispatch(clock);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -49,6 +41,10 @@ final class FakeGateway implements AutoCloseable {
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    FakeDispatch dispatch() {
+        return dispatch;
     }
 
     @Override
@@ -71,31 +67,33 @@ final class FakeGateway implements AutoCloseable {
         if (String.valueOf(exchange.getRequestURI().getQuery()).contains("wait=")) {
             awaitNewer(known);
         }
-        synchronized (this) {
-            String etag = "\"" + version + "\"";
-            if (exchange.getRequestMethod().equals("GET") && etag.equals(known)) {
+        synchronized (dispatch) {
+            String etag = dispatch.etag();
+            boolean reads = exchange.getRequestMethod().equals("GET");
+            if (reads && etag.equals(known)) {
                 exchange.getResponseHeaders().set("ETag", etag);
                 exchange.sendResponseHeaders(304, -1);
                 exchange.close();
                 return;
             }
-            boolean reads = exchange.getRequestMethod().equals("GET");
             JsonNode json = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
             Object result = act(path.split("/"), json, account, reads);
-            match();
-            exchange.getResponseHeaders().set("ETag", "\"" + version + "\"");
+            dispatch.match();
+            exchange.getResponseHeaders().set("ETag", reads ? etag : dispatch.etag());
             answer(exchange, result == null ? 409 : 200, result == null ? Map.of() : result);
         }
     }
 
-    private synchronized void awaitNewer(@Nullable String known) {
+    private void awaitNewer(@Nullable String known) {
         long until = System.nanoTime() + LONGEST_POLL.toNanos();
-        while (("\"" + version + "\"").equals(known) && System.nanoTime() < until) {
-            try {
-                wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        synchronized (dispatch) {
+            while (dispatch.etag().equals(known) && System.nanoTime() < until) {
+                try {
+                    dispatch.wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
             }
         }
     }
@@ -109,7 +107,7 @@ final class FakeGateway implements AutoCloseable {
                 return seller(path, body, reads);
             }
             case "orders" -> {
-                return reads ? order(path[3]).view() : place(body);
+                return reads ? dispatch.order(path[3]).view() : place(body);
             }
             default -> {
                 return courier(path, body, accountIds.getOrDefault(account, ""), reads);
@@ -124,13 +122,13 @@ final class FakeGateway implements AutoCloseable {
         } else if (reads) {
             return Map.of(
                     "orders",
-                    orders.values().stream()
+                    dispatch.orders().stream()
                             .filter(order -> order.seller.equals(path[3]) && !order.isOver())
                             .map(FakeOrder::view)
                             .toList());
         } else if (path.length > 6) {
-            order(path[5]).sellerState = path[6].equals("ready") ? "READY" : "CONFIRMED";
-            changed();
+            dispatch.order(path[5]).sellerState = path[6].equals("ready") ? "READY" : "CONFIRMED";
+            dispatch.changed();
         }
         return Map.of();
     }
@@ -139,89 +137,29 @@ final class FakeGateway implements AutoCloseable {
         String seller = body.path("sellerId").asString();
         FakeOrder order = new FakeOrder(
                 seller, at(sellers, seller), position(body.path("dropOff").path("position")));
-        orders.put(order.id, order);
-        order.record("created", "PENDING", null, clock.now());
-        changed();
+        dispatch.place(order);
         return order.view();
     }
 
     private @Nullable Object courier(String[] path, JsonNode body, String courier, boolean reads) {
         switch (path[3]) {
-            case "duty" -> {
-                if (body.path("onDuty").asBoolean(false)) {
-                    onDuty.put(courier, new Position(0, 0));
-                } else {
-                    onDuty.remove(courier);
-                    orders.values().stream()
-                            .filter(order -> order.isBefore("PICKED_UP") && courier.equals(order.courier))
-                            .forEach(order -> order.record("reassigned", "PENDING", null, clock.now()));
-                    changed();
-                }
-            }
+            case "duty" -> dispatch.duty(courier, body);
             case "positions" ->
-                onDuty.computeIfPresent(
-                        courier, (id, old) -> position(body.path("positions").path(0)));
+                dispatch.report(courier, position(body.path("positions").path(0)));
             case "assignments" -> {
-                return Map.of("offers", views(courier, true), "deliveries", views(courier, false));
+                return dispatch.assignments(courier);
             }
             default -> {
-                return reads ? null : step(order(path[4]), path[5], courier, body);
+                return reads ? null : step(dispatch.order(path[4]), path[5], courier, body);
             }
         }
         return Map.of();
     }
 
     private @Nullable Object step(FakeOrder order, String step, String courier, JsonNode body) {
-        boolean known = courier.equals(order.courier);
         boolean right =
                 !step.equals("delivered") || order.code.equals(body.path("code").asString(""));
-        if (!known || !right || !order.step(step, courier, clock.now())) {
-            return null;
-        }
-        changed();
-        return order.view();
-    }
-
-    private List<Map<String, Object>> views(String courier, boolean offered) {
-        return orders.values().stream()
-                .filter(order -> courier.equals(order.courier) && !order.isOver())
-                .filter(order -> order.state.equals("OFFERED") == offered)
-                .map(FakeOrder::view)
-                .toList();
-    }
-
-    private void match() {
-        for (FakeOrder order : orders.values()) {
-            if (!order.state.equals("PENDING")) {
-                continue;
-            }
-            Set<String> busy = new java.util.HashSet<>();
-            orders.values().stream().filter(other -> !other.isOver()).forEach(other -> {
-                if (other.courier != null) {
-                    busy.add(other.courier);
-                }
-            });
-            onDuty.keySet().stream()
-                    .filter(courier -> !busy.contains(courier) && !order.declined.contains(courier))
-                    .min(Comparator.comparing(courier -> at(onDuty, courier).metresTo(order.pickup)))
-                    .ifPresent(courier -> {
-                        order.record("offered", "OFFERED", courier, clock.now());
-                        changed();
-                    });
-        }
-    }
-
-    private void changed() {
-        version++;
-        notifyAll();
-    }
-
-    private FakeOrder order(String id) {
-        FakeOrder order = orders.get(UUID.fromString(id));
-        if (order == null) {
-            throw new IllegalArgumentException("No order " + id);
-        }
-        return order;
+        return right && dispatch.step(order, step, courier) ? order.view() : null;
     }
 
     private static Position at(Map<String, Position> positions, String id) {

@@ -71,6 +71,15 @@ final class FakeOrder {
         history.add(entry);
     }
 
+    /** When the event last happened. */
+    Instant at(String event) {
+        return history.stream()
+                .filter(entry -> event.equals(entry.get("type")))
+                .map(entry -> Instant.parse(String.valueOf(entry.get("at"))))
+                .reduce((one, other) -> other)
+                .orElseThrow();
+    }
+
     boolean isOver() {
         return state.equals("DELIVERED");
     }

@@ -39,7 +39,12 @@ class ModuleArrowsTest {
     @ArchTest
     static final ArchRule librariesDoNotKnowServices = noClasses()
             .that()
-            .resideInAnyPackage("delivery.geo..", "delivery.location..", "delivery.cassandra..", "delivery.platform..")
+            .resideInAnyPackage(
+                    "delivery.geo..",
+                    "delivery.road..",
+                    "delivery.location..",
+                    "delivery.cassandra..",
+                    "delivery.platform..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SERVICES);
@@ -55,7 +60,7 @@ class ModuleArrowsTest {
     @ArchTest
     static final ArchRule librariesBelowThePlatformAreFreeOfSpring = noClasses()
             .that()
-            .resideInAnyPackage("delivery.location..", "delivery.cassandra..", "delivery.logs")
+            .resideInAnyPackage("delivery.road..", "delivery.location..", "delivery.cassandra..", "delivery.logs")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..");

@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.road;
+
+import org.jspecify.annotations.NullMarked;

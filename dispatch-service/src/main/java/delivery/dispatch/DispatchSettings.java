@@ -1,6 +1,8 @@
 package delivery.dispatch;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -26,6 +28,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param effort how often a plan is partly torn up and rebuilt at each tick in search of a better one
  * @param budget how long a plan may take; the next one is made by the nearest rule if it took longer
  * @param balance how much a second of another courier's idle time weighs beside a second of a customer's waiting; 0 to 0.1
+ * @param roads an OpenStreetMap extract, for travel times on its roads; the imported graph is kept beside it. Without, travel
+ *     times are those of the great circle
  */
 @ConfigurationProperties("delivery.dispatch")
 public record DispatchSettings(
@@ -46,7 +50,8 @@ public record DispatchSettings(
         @DefaultValue("30s") Duration offerLead,
         @DefaultValue("100") int effort,
         @DefaultValue("500ms") Duration budget,
-        @DefaultValue("0") double balance) {
+        @DefaultValue("0") double balance,
+        @Nullable Path roads) {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import delivery.dispatch.Instances.Impatient;
 import delivery.dispatch.Instances.Nearest;
+import delivery.dispatch.Instances.OnRoads;
 import delivery.dispatch.Instances.Patient;
 import delivery.dispatch.Instances.Unhurried;
 import delivery.dispatch.courier.Couriers;
@@ -134,6 +135,15 @@ class ITMatchingTest {
 
         simple.awaitOffer(simple.order(), near);
         simple.awaitOffer(simple.order(), far);
+    }
+
+    @Test
+    void whoIsNearestByRoadIsOfferedItWhereRoadsAreKnown() {
+        Town onRoads = new Town(OnRoads.ONLY, OnRoads.SELLER);
+        onRoads.courier(OnRoads.NORTH, 1);
+        UUID nearestByRoad = onRoads.courier(OnRoads.SOUTH, 1);
+
+        onRoads.awaitOffer(onRoads.order(), nearestByRoad);
     }
 
     @Test

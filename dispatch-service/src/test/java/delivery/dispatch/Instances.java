@@ -1,8 +1,13 @@
 package delivery.dispatch;
 
+import delivery.geo.Position;
 import delivery.testing.RunningService;
 import delivery.testing.TestCassandra;
 import delivery.testing.TestIssuer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -72,5 +77,38 @@ final class Instances {
                 start(TestCassandra.newPrefix(), Map.of("delivery.dispatch.strategy", "nearest"));
 
         private Nearest() {}
+    }
+
+    /** One that knows two streets: a short one to the south of the seller, and one that comes from the north by a long way. */
+    static final class OnRoads {
+
+        static final Position SELLER = new Position(50, 10);
+        static final Position SOUTH = new Position(49.99, 10);
+        static final Position NORTH = new Position(50.004, 10);
+
+        static final RunningService ONLY = start(
+                TestCassandra.newPrefix(),
+                Map.of("delivery.dispatch.roads", extract().toString()));
+
+        private OnRoads() {}
+
+        private static Path extract() {
+            try {
+                return Files.writeString(Files.createTempDirectory("roads").resolve("two-streets.osm"), """
+                    <?xml version='1.0' encoding='UTF-8'?>
+                    <osm version='0.6'>
+                      <node id='1' version='1' lat='50' lon='10'/>
+                      <node id='2' version='1' lat='49.99' lon='10'/>
+                      <node id='3' version='1' lat='50.004' lon='10'/>
+                      <node id='4' version='1' lat='50.004' lon='10.06'/>
+                      <node id='5' version='1' lat='50' lon='10.06'/>
+                      <way id='1' version='1'><nd ref='2'/><nd ref='1'/><tag k='highway' v='residential'/></way>
+                      <way id='2' version='1'><nd ref='3'/><nd ref='4'/><nd ref='5'/><nd ref='1'/>
+                        <tag k='highway' v='residential'/></way>
+                    </osm>""");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

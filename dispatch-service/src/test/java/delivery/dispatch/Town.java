@@ -26,11 +26,17 @@ final class Town {
 
     private final RunningService service;
     private final String token = Instances.service();
-    private final Position centre = new Position(random(-60, 60), random(-170, 170));
+    private final Position centre;
     final UUID seller = UUID.randomUUID();
 
     Town(RunningService service) {
+        this(service, new Position(random(-60, 60), random(-170, 170)));
+    }
+
+    /** @param centre where the seller is */
+    Town(RunningService service, Position centre) {
         this.service = service;
+        this.centre = centre;
     }
 
     /** The same town, asked at another instance. */
@@ -44,8 +50,11 @@ final class Town {
 
     /** On duty, this many metres north of the seller. */
     UUID courier(double metres, int capacity) {
+        return courier(new Position(centre.latitude() + metres / METRES_PER_DEGREE, centre.longitude()), capacity);
+    }
+
+    UUID courier(Position position, int capacity) {
         UUID id = UUID.randomUUID();
-        Position position = new Position(centre.latitude() + metres / METRES_PER_DEGREE, centre.longitude());
         service.bean(CourierPositions.class)
                 .record(id, List.of(new Fix(position, Instant.now())))
                 .toCompletableFuture()

@@ -24,11 +24,12 @@ class Strategies {
     private static final Duration LONGEST_IDLE = Duration.ofHours(1);
 
     private final DispatchSettings settings;
-    private final Travel travel = Travel.greatCircle();
+    private final Travel travel;
     private final Timer timer;
 
-    Strategies(DispatchSettings settings, MeterRegistry meters) {
+    Strategies(DispatchSettings settings, Travel travel, MeterRegistry meters) {
         this.settings = settings;
+        this.travel = travel;
         this.timer = Timer.builder("delivery.dispatch.plan")
                 .description("Time to plan one zone")
                 .publishPercentiles(0.5, 0.99)

@@ -10,6 +10,9 @@ import java.util.Map;
  */
 public final class Tuning {
 
+    /** What a plan, an offer and its answer take of real time on a busy machine. */
+    private static final Duration REACTION = Duration.ofMillis(1500);
+
     private Tuning() {}
 
     /** For the sample city. */
@@ -18,14 +21,16 @@ public final class Tuning {
         // A phone reports every half minute of real time when it stands still.
         tuning.put("DELIVERY_LOCATION_FRESHNESS", scaled(Duration.ofMinutes(1), speed));
         tuning.put("DELIVERY_DISPATCH_OFFER_DEADLINE", scaled(Duration.ofSeconds(10), Math.max(3, speed)));
+        tuning.put("DELIVERY_DISPATCH_OFFER_LEAD", scaled(REACTION, speed));
         return tuning;
     }
 
-    /** For a person who types each step: nobody is forgotten and nothing ends meanwhile. */
+    /** For a person who types each step: everything is offered at once, nobody is forgotten and nothing ends meanwhile. */
     static Map<String, String> byHand() {
         Map<String, String> tuning = oneAddressForAll();
         tuning.put("DELIVERY_LOCATION_FRESHNESS", "PT1H");
         tuning.put("DELIVERY_DISPATCH_OFFER_DEADLINE", "PT15M");
+        tuning.put("DELIVERY_DISPATCH_OFFER_LEAD", "PT24H");
         tuning.put("DELIVERY_DISPATCH_COURIER_LIMIT", "PT1H");
         tuning.put("DELIVERY_DISPATCH_SELLER_LIMIT", "PT1H");
         return tuning;
@@ -36,6 +41,7 @@ public final class Tuning {
         Map<String, String> tuning = oneAddressForAll();
         tuning.put("DELIVERY_LOCATION_FRESHNESS", "PT48H");
         tuning.put("DELIVERY_DISPATCH_OFFER_DEADLINE", scaled(Duration.ofSeconds(20), speed));
+        tuning.put("DELIVERY_DISPATCH_OFFER_LEAD", scaled(REACTION, speed));
         tuning.put("DELIVERY_DISPATCH_COURIER_LIMIT", "PT6H");
         tuning.put("DELIVERY_DISPATCH_SELLER_LIMIT", "PT6H");
         return tuning;

@@ -4,6 +4,7 @@ import delivery.geo.Position;
 import delivery.geo.Travel;
 import delivery.matching.Tour.Visit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,12 +23,17 @@ public final class BatchStrategy implements Strategy {
     /** Who goes off duty so soon is not sent anywhere. */
     private static final Duration LEAVING = Duration.ofMinutes(10);
 
+    /** Couriers are not sent about at every tick. */
+    private static final Duration SPREAD_AGAIN = Duration.ofMinutes(2);
+
     private final MatchingSettings settings;
     private final Travel travel;
     private final Spread spread;
     private final Demand demand = new Demand();
     private final Random random;
     private Map<UUID, List<Stop>> lastPlan = Map.of();
+    private Map<UUID, Position> lastSpread = Map.of();
+    private Instant spreadAgain = Instant.MIN;
 
     /** @param seed of the search: the same situations give the same plans, unless the budget runs out */
     public BatchStrategy(MatchingSettings settings, Travel travel, long seed) {
@@ -113,8 +119,23 @@ public final class BatchStrategy implements Strategy {
             }
         }
         lastPlan = plan;
-        List<Position> places = idle.isEmpty() ? List.of() : demand.places(idle.size(), problem.situation.now());
-        waitAt.putAll(spread.over(idle, places));
+        waitAt.putAll(spread(idle, problem.situation.now()));
         return new Plan(List.copyOf(tours), Map.copyOf(waitAt));
+    }
+
+    /** Who became idle since the couriers were last spread is sent nowhere before they are again. */
+    private Map<UUID, Position> spread(List<Courier> idle, Instant now) {
+        if (!now.isBefore(spreadAgain) && !idle.isEmpty()) {
+            lastSpread = spread.over(idle, demand.places(idle.size(), now));
+            spreadAgain = now.plus(SPREAD_AGAIN);
+        }
+        Map<UUID, Position> waitAt = new HashMap<>();
+        for (Courier courier : idle) {
+            Position place = lastSpread.get(courier.id());
+            if (place != null) {
+                waitAt.put(courier.id(), place);
+            }
+        }
+        return waitAt;
     }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             NearestCommand.class,
             PositionsCommand.class,
             MatchCommand.class,
+            MatchReportCommand.class,
             HelpCommand.class
         })
 final class Main {

@@ -2,8 +2,15 @@ package delivery.load;
 
 import delivery.load.match.MatchTest;
 import delivery.load.match.Strategies;
+import delivery.load.match.StrategyNames;
+import delivery.load.match.report.MatchReport;
+import delivery.load.match.score.ScoredDay;
+import delivery.local.instance.DeliveriesFile;
+import delivery.local.instance.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,13 +28,14 @@ import picocli.CommandLine.Option;
 final class MatchCommand implements Callable<Integer> {
 
     @Option(names = "--instance", paramLabel = "DIR", required = true, description = "The instance's folder.")
-    private Path instance = Path.of("");
+    private Path folder = Path.of("");
 
     @Option(
             names = "--strategy",
             paramLabel = "NAME",
             defaultValue = "batch",
-            description = "The strategy: nearest or batch.")
+            completionCandidates = StrategyNames.class,
+            description = "One of ${COMPLETION-CANDIDATES}.")
     private String strategy = "";
 
     @Option(
@@ -40,6 +48,10 @@ final class MatchCommand implements Callable<Integer> {
     @Option(names = "--compare", paramLabel = "NAME", description = "Another strategy, for the same day.")
     @Nullable
     private String compared;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page there that shows the days in charts.")
+    @Nullable
+    private Path report;
 
     @Option(names = "--capacity", paramLabel = "N", defaultValue = "4", description = "Orders a courier carries.")
     private int capacity;
@@ -66,21 +78,32 @@ final class MatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Strategies.check(strategy);
-        if (compared != null) {
-            Strategies.check(compared);
-        }
-        Results results = new Results();
-        MatchTest test = new MatchTest(
-                instance, new MatchTest.Settings(capacity, effort, seed, tick), System.err::println, results::add);
-        var day = test.run(strategy);
+        List<String> names = compared == null ? List.of(strategy) : List.of(strategy, compared);
+        names.forEach(Strategies::check);
+        Output.checkWritable(out);
+        Output.checkWritable(report);
+        Instance instance = Instance.read(folder);
+        MatchTest test =
+                new MatchTest(instance, new MatchTest.Settings(capacity, effort, seed, tick), System.err::println);
+        List<ScoredDay> days = new ArrayList<>();
+        names.forEach(name -> days.add(test.run(name)));
         if (out != null) {
-            test.write(day, out);
+            DeliveriesFile.write(out, days.get(0).deliveries());
         }
-        if (compared != null) {
-            test.run(compared);
+        if (report != null) {
+            new MatchReport(MatchReport.name(folder), instance, days).write(report);
         }
-        output.write(results, System.out);
+        new FigureTable(days).print(System.out);
+        output.writeJson(results(days));
         return 0;
+    }
+
+    private static Results results(List<ScoredDay> days) {
+        Results results = new Results();
+        for (ScoredDay day : days) {
+            day.figures()
+                    .forEach(figure -> results.add(day.name() + ": " + figure.name(), figure.value(), figure.unit()));
+        }
+        return results;
     }
 }

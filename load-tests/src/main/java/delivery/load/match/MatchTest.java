@@ -1,10 +1,9 @@
 package delivery.load.match;
 
-import delivery.local.instance.DeliveriesFile;
+import delivery.load.match.score.ScoredDay;
 import delivery.local.instance.Instance;
 import delivery.matching.MatchingSettings;
 import delivery.matching.Strategy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -20,7 +19,6 @@ public final class MatchTest {
     private final Instance instance;
     private final Settings settings;
     private final Consumer<String> log;
-    private final Figures figures;
 
     /**
      * How to match.
@@ -43,22 +41,15 @@ public final class MatchTest {
         }
     }
 
-    /** Takes a figure. */
-    @FunctionalInterface
-    public interface Figures {
-
-        void add(String name, double value, String unit);
-    }
-
-    /** @throws IllegalArgumentException if {@code folder} is no instance's; the message says why */
-    public MatchTest(Path folder, Settings settings, Consumer<String> log, Figures figures) {
-        this.instance = Instance.read(folder);
+    /** @param log takes a line from time to time */
+    public MatchTest(Instance instance, Settings settings, Consumer<String> log) {
+        this.instance = instance;
         this.settings = settings;
         this.log = log;
-        this.figures = figures;
     }
 
-    public SimulatedDay run(String name) {
+    /** @throws IllegalArgumentException if there is no such strategy */
+    public ScoredDay run(String name) {
         PlaneTravel travel = new PlaneTravel(instance);
         Strategy strategy = Strategies.make(name, matching(), travel, settings.seed());
         SimulatedDay day = new Simulator(
@@ -68,14 +59,7 @@ public final class MatchTest {
                         settings.capacity(),
                         (minute, pending, delivered) -> tell(name, minute, pending, delivered))
                 .run(strategy);
-        tell(name, Score.of(instance, day.deliveries()));
-        PlanningTimes.of(day.planning()).tell(name, figures);
-        return day;
-    }
-
-    /** Writes what an evaluator of the instances reads. */
-    public void write(SimulatedDay day, Path file) {
-        DeliveriesFile.write(file, day.deliveries());
+        return ScoredDay.of(name, instance, day.deliveries()).planned(day.planning());
     }
 
     private MatchingSettings matching() {
@@ -103,17 +87,5 @@ public final class MatchTest {
                     instance.orders().size(),
                     pending));
         }
-    }
-
-    private void tell(String name, Score score) {
-        figures.add(name + ": delivered", score.delivered(), "of " + score.orders());
-        figures.add(name + ": click-to-door mean", score.clickToDoor().mean(), "min");
-        figures.add(name + ": click-to-door p90", score.clickToDoor().p90(), "min");
-        figures.add(name + ": click-to-door max", score.clickToDoor().max(), "min");
-        figures.add(name + ": click-to-door by the bound", score.timesBound(), "x");
-        figures.add(name + ": late", score.latePercent(), "%");
-        figures.add(name + ": courier utilisation", score.utilisationPercent(), "%");
-        figures.add(name + ": orders in one pickup", score.ordersPerPickup(), "mean");
-        figures.add(name + ": orders carried together", score.bundleSize(), "mean");
     }
 }

@@ -9,4 +9,4 @@ import java.util.List;
  *
  * @param planning how long the strategy took, real time, at each tick with something pending
  */
-public record SimulatedDay(List<Delivered> deliveries, List<Duration> planning) {}
+record SimulatedDay(List<Delivered> deliveries, List<Duration> planning) {}

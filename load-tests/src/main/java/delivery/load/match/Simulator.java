@@ -1,9 +1,7 @@
 package delivery.load.match;
 
 import delivery.local.instance.Instance;
-import delivery.local.instance.Instance.Meal;
 import delivery.matching.Courier;
-import delivery.matching.Job;
 import delivery.matching.Plan;
 import delivery.matching.Situation;
 import delivery.matching.Strategy;
@@ -11,11 +9,9 @@ import delivery.matching.Tour;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -36,8 +32,7 @@ final class Simulator {
     private final Progress progress;
     private final Map<UUID, SimulatedCourier> couriers = new LinkedHashMap<>();
     private final Logbook logbook = new Logbook();
-    private final List<Job> pending = new ArrayList<>();
-    private int placed;
+    private final PendingJobs pending;
 
     /** Hears how far the day has come, minutes of the instance's clock, once a tick. */
     @FunctionalInterface
@@ -52,6 +47,7 @@ final class Simulator {
         this.travel = travel;
         this.tick = tick;
         this.progress = progress;
+        this.pending = new PendingJobs(instance, travel, logbook);
         for (Instance.Shift shift : instance.shifts()) {
             UUID id = new UUID(2, couriers.size());
             couriers.put(id, new SimulatedCourier(id, instance, shift, capacity, travel));
@@ -65,43 +61,23 @@ final class Simulator {
             for (SimulatedCourier courier : couriers.values()) {
                 courier.advance(now, logbook);
             }
-            place(now);
-            Situation situation = new Situation(now, now.plus(tick), List.copyOf(pending), couriersToTell(now));
+            pending.place(now);
+            Situation situation = new Situation(now, now.plus(tick), pending.jobs(), couriersToTell(now));
             long begun = System.nanoTime();
             Plan plan = strategy.plan(situation);
-            if (!pending.isEmpty()) {
+            if (!pending.jobs().isEmpty()) {
                 planning.add(Duration.ofNanos(System.nanoTime() - begun));
             }
             follow(plan, now);
-            progress.at(InstanceClock.minute(now), pending.size(), logbook.delivered());
+            progress.at(InstanceClock.minute(now), pending.jobs().size(), logbook.delivered());
         }
         return new SimulatedDay(logbook.deliveries(), List.copyOf(planning));
     }
 
     /** Until all is delivered; or, what nobody could take, until the last shift has ended and its bags are empty. */
     private boolean isGoingOn(Instant now) {
-        boolean ordersLeft = placed < instance.orders().size() || !pending.isEmpty();
-        return ordersLeft && InstanceClock.minute(now) <= instance.end()
+        return pending.anyLeft() && InstanceClock.minute(now) <= instance.end()
                 || couriers.values().stream().anyMatch(courier -> !courier.isIdle());
-    }
-
-    private void place(Instant now) {
-        while (placed < instance.orders().size()
-                && !InstanceClock.at(instance.orders().get(placed).placed()).isAfter(now)) {
-            Meal meal = instance.orders().get(placed);
-            Job job = new Job(
-                    new UUID(1, placed),
-                    travel.position(instance.restaurant(meal)),
-                    travel.position(meal.dropOff()),
-                    InstanceClock.at(meal.placed()),
-                    InstanceClock.at(meal.ready()),
-                    1,
-                    Set.of(),
-                    Set.of());
-            logbook.placed(job, meal);
-            pending.add(job);
-            placed++;
-        }
     }
 
     private List<Courier> couriersToTell(Instant now) {
@@ -116,33 +92,12 @@ final class Simulator {
     private void follow(Plan plan, Instant now) {
         for (Tour tour : plan.tours()) {
             if (courier(tour.courier().id()).follow(tour, now)) {
-                for (Job job : tour.offers()) {
-                    if (!pending.remove(job)) {
-                        throw new IllegalStateException("The strategy offers what is not pending: " + job);
-                    }
-                    logbook.assigned(job, now);
-                }
+                tour.offers().forEach(job -> pending.assign(job, now));
             } else {
-                tour.offers().forEach(job -> decline(job, tour.courier().id()));
+                tour.offers().forEach(job -> pending.decline(job, tour.courier().id()));
             }
         }
         plan.waitAt().forEach((id, position) -> courier(id).driveTowards(position, now, tick));
-    }
-
-    private void decline(Job job, UUID courier) {
-        Set<UUID> notTo = new HashSet<>(job.notTo());
-        notTo.add(courier);
-        pending.replaceAll(other -> other.equals(job)
-                ? new Job(
-                        job.id(),
-                        job.pickup(),
-                        job.dropOff(),
-                        job.placedAt(),
-                        job.readyAt(),
-                        job.size(),
-                        job.skills(),
-                        Set.copyOf(notTo))
-                : other);
     }
 
     private SimulatedCourier courier(UUID id) {

@@ -6,6 +6,7 @@ import delivery.matching.MatchingSettings;
 import delivery.matching.NearestStrategy;
 import delivery.matching.Strategy;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The strategies that can be simulated, by name. */
@@ -27,6 +28,10 @@ public final class Strategies {
         named(name);
     }
 
+    static Set<String> names() {
+        return KNOWN.keySet();
+    }
+
     static Strategy make(String name, MatchingSettings settings, Travel travel, long seed) {
         return named(name).of(settings, travel, seed);
     }
@@ -34,8 +39,7 @@ public final class Strategies {
     private static Made named(String name) {
         Made known = KNOWN.get(name);
         if (known == null) {
-            throw new IllegalArgumentException(
-                    "No strategy " + name + "; there are " + String.join(", ", KNOWN.keySet()));
+            throw new IllegalArgumentException("No strategy " + name + "; there are " + String.join(", ", names()));
         }
         return known;
     }

@@ -1,4 +1,4 @@
-package delivery.load.match;
+package delivery.load.match.score;
 
 import delivery.local.instance.Delivered;
 import delivery.local.instance.Instance;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one courier did on one day, from what was delivered; minutes of the instance's clock. */
-final class CourierWork {
+public final class CourierWork {
 
     /** Hand-overs of one kind at one place within so many minutes are one visit: records are rounded to a second. */
     private static final double ONE_VISIT_MINUTES = 0.02;
@@ -21,7 +21,8 @@ final class CourierWork {
 
     private record HandOver(double at, boolean dropOff, String name, Point place) {}
 
-    CourierWork(Instance instance, Shift shift, List<Delivered> ofAll) {
+    /** @param ofAll the deliveries of all couriers */
+    public CourierWork(Instance instance, Shift shift, List<Delivered> ofAll) {
         this.instance = instance;
         this.shift = shift;
         this.deliveries = ofAll.stream()
@@ -30,7 +31,7 @@ final class CourierWork {
     }
 
     /** Minutes of driving and of service; hand-overs of one visit share the service. */
-    double busyMinutes() {
+    public double busyMinutes() {
         double busy = 0;
         Point place = shift.start();
         HandOver last = null;
@@ -46,7 +47,7 @@ final class CourierWork {
     }
 
     /** How often food was picked up; orders picked up together count once. */
-    int pickups() {
+    public int pickups() {
         int pickups = 0;
         HandOver last = null;
         for (HandOver next : handOvers()) {
@@ -57,7 +58,7 @@ final class CourierWork {
     }
 
     /** For each order, how many were in the bag when there were most while it was in there, itself included. */
-    List<Integer> bundleSizes() {
+    public List<Integer> bundleSizes() {
         return deliveries.stream().map(this::bundleSize).toList();
     }
 
@@ -78,13 +79,14 @@ final class CourierWork {
     }
 
     /** Whether some order was assigned to the courier and not yet done with. */
-    boolean isBusyAt(double minute) {
+    public boolean isBusyAt(double minute) {
         return deliveries.stream()
                 .anyMatch(
                         one -> one.assignedAt() <= minute && minute < one.dropoffAt() + instance.dropOffMinutes() / 2);
     }
 
-    boolean isOnDutyAt(double minute) {
+    /** Whether it is the courier's shift. */
+    public boolean isOnDutyAt(double minute) {
         return shift.on() <= minute && minute < shift.off();
     }
 

@@ -1,4 +1,4 @@
-package delivery.load.match;
+package delivery.load.match.score;
 
 import delivery.local.instance.Delivered;
 import delivery.local.instance.Instance;
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param ordersPerPickup orders by visits to a restaurant in which any was picked up
  * @param bundleSize for each delivered order the most that was carried at once while it was, itself included; the mean
  */
-record Score(
+public record Score(
         int delivered,
         int orders,
         Distribution clickToDoor,
@@ -30,7 +30,7 @@ record Score(
         double bundleSize) {
 
     /** The mean, what nine tenths are not above, and the largest. */
-    record Distribution(double mean, double p90, double max) {
+    public record Distribution(double mean, double p90, double max) {
 
         static Distribution of(double[] values) {
             double[] sorted = values.clone();
@@ -45,7 +45,7 @@ record Score(
         }
     }
 
-    static Score of(Instance instance, List<Delivered> deliveries) {
+    public static Score of(Instance instance, List<Delivered> deliveries) {
         double[] clickToDoor = clickToDoor(instance, deliveries);
         List<CourierWork> work = instance.shifts().stream()
                 .map(shift -> new CourierWork(instance, shift, deliveries))
@@ -57,10 +57,7 @@ record Score(
                 deliveries.size(),
                 instance.orders().size(),
                 Distribution.of(clickToDoor),
-                instance.orders().stream()
-                        .mapToDouble(meal -> bound(instance, meal))
-                        .average()
-                        .orElse(0),
+                Arrays.stream(bounds(instance)).average().orElse(0),
                 percent(
                         Arrays.stream(clickToDoor)
                                 .filter(minutes -> minutes > instance.targetMinutes())
@@ -78,16 +75,36 @@ record Score(
     }
 
     /** How many times the bound click-to-door is. */
-    double timesBound() {
+    public double timesBound() {
         return clickToDoor.mean() / bound;
     }
 
+    List<Figure> figures() {
+        return List.of(
+                new Figure("delivered", delivered, 0, "of " + orders),
+                new Figure("click-to-door mean", clickToDoor.mean(), 2, "min"),
+                new Figure("click-to-door p90", clickToDoor.p90(), 1, "min"),
+                new Figure("click-to-door max", clickToDoor.max(), 1, "min"),
+                new Figure("click-to-door by the bound", timesBound(), 3, "times"),
+                new Figure("late", latePercent, 1, "%"),
+                new Figure("courier utilisation", utilisationPercent, 1, "%"),
+                new Figure("orders in one pickup", ordersPerPickup, 2, "mean"),
+                new Figure("orders carried together", bundleSize, 2, "mean"));
+    }
+
     /** Of every order of the instance, in its order. */
-    static double[] clickToDoor(Instance instance, List<Delivered> deliveries) {
+    public static double[] clickToDoor(Instance instance, List<Delivered> deliveries) {
         Map<Meal, Double> minutes = new HashMap<>();
         deliveries.forEach(delivered -> minutes.put(delivered.meal(), delivered.clickToDoor()));
         return instance.orders().stream()
                 .mapToDouble(meal -> minutes.getOrDefault(meal, instance.mostMinutes()))
+                .toArray();
+    }
+
+    /** For each order of the instance the click-to-door that no fleet could go below. */
+    public static double[] bounds(Instance instance) {
+        return instance.orders().stream()
+                .mapToDouble(meal -> bound(instance, meal))
                 .toArray();
     }
 

@@ -1,0 +1,26 @@
+package delivery.load.match.score;
+
+import delivery.local.instance.Delivered;
+import delivery.local.instance.Instance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A day and what it came to.
+ *
+ * @param name of the strategy, or of the file the day was read from
+ */
+public record ScoredDay(String name, List<Delivered> deliveries, List<Figure> figures) {
+
+    public static ScoredDay of(String name, Instance instance, List<Delivered> deliveries) {
+        return new ScoredDay(name, deliveries, Score.of(instance, deliveries).figures());
+    }
+
+    /** The same with how long planning took, real time of each tick. */
+    public ScoredDay planned(List<Duration> ticks) {
+        List<Figure> all = new ArrayList<>(figures);
+        all.addAll(PlanningTimes.of(ticks).figures());
+        return new ScoredDay(name, deliveries, List.copyOf(all));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.load.match;
+
+import org.jspecify.annotations.NullMarked;

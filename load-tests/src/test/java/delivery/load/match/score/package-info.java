@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.load.match.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             PositionsCommand.class,
             MatchCommand.class,
             MatchReportCommand.class,
+            MatchTicksCommand.class,
             HelpCommand.class
         })
 final class Main {

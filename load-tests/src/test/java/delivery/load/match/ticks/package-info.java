@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.load.match.ticks;
+
+import org.jspecify.annotations.NullMarked;

@@ -28,6 +28,7 @@ class PlaneTravelTest {
 
         for (int i = 0; i <= 50; i++) {
             Position other = travel.position(instance.restaurantAt("r" + i));
+            assertThat(travel.point(other)).isEqualTo(instance.restaurantAt("r" + i));
             assertThat(travel.seconds(first, other, Vehicle.CAR)).isEqualTo(5 * i * 60);
         }
     }

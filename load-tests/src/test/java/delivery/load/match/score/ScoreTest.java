@@ -69,21 +69,25 @@ class ScoreTest {
                 .order("o1", 300, 0, 0, "r1", 0)
                 .order("o2", 300, 0, 0, "r1", 0)
                 .order("o3", 300, 0, 0, "r1", 0)
+                .order("o4", 300, 0, 0, "r1", 0)
+                .order("o5", 300, 0, 0, "r1", 0)
                 .write(folder);
         Path file = folder.resolve("day.csv");
         Files.writeString(file, """
                 order,courier,assigned_at,pickup_at,dropoff_at
                 o1,c1,0,2,20
                 o2,c1,0,6,30
-                o3,c1,0,25,40
+                o3,c1,0,8,20
+                o4,c1,0,25,40
+                o5,c1,0,45,60
                 """);
 
         CourierWork work = new CourierWork(instance, instance.shifts().get(0), DeliveriesFile.read(file, instance));
 
-        assertThat(work.bundleSizes()).containsExactly(2, 2, 2);
-        assertThat(work.pickups()).isEqualTo(3);
-        assertThat(work.isBusyAt(41.9)).isTrue();
-        assertThat(work.isBusyAt(42)).isFalse();
+        assertThat(work.bundleSizes()).containsExactly(3, 3, 3, 2, 1);
+        assertThat(work.pickups()).isEqualTo(5);
+        assertThat(work.isBusyAt(61.9)).isTrue();
+        assertThat(work.isBusyAt(62)).isFalse();
         assertThat(work.isOnDutyAt(100)).isFalse();
     }
 

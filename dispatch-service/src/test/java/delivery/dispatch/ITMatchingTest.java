@@ -210,7 +210,7 @@ class ITMatchingTest {
         UUID courier = town.courier(100);
         UUID underWay = town.order();
         town.awaitOffer(underWay, courier);
-        UUID first = town.order();
+        UUID first = town.order(Instant.now().minusSeconds(60));
         UUID second = town.order();
         town.steps(underWay, courier, "ACCEPT", "ARRIVED_AT_PICKUP", "PICKED_UP", "ARRIVED_AT_DROPOFF");
 

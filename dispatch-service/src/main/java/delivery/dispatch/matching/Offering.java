@@ -9,7 +9,6 @@ import delivery.dispatch.delivery.Delivery;
 import delivery.dispatch.delivery.SellerState;
 import delivery.geo.Position;
 import delivery.matching.Courier;
-import delivery.matching.Job;
 import delivery.matching.Plan;
 import delivery.matching.Tour;
 import delivery.platform.ProblemException;
@@ -26,6 +25,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,8 +104,6 @@ class Offering {
             return new CourierRoute(courier.id(), List.of(), waitAt);
         }
         Set<UUID> own = new HashSet<>(offered);
-        tour.offers().stream().map(Job::id).forEach(own::add);
-        own.retainAll(offered);
         courier.route().forEach(stop -> own.add(stop.job().id()));
         List<RouteStop> stops = tour.visits().stream()
                 .filter(visit -> own.contains(visit.stop().job().id()))
@@ -115,13 +113,13 @@ class Offering {
         return new CourierRoute(courier.id(), stops, waitAt);
     }
 
-    private <T> void inParallel(Stream<T> each, java.util.function.Consumer<T> task) {
+    private <T> void inParallel(Stream<T> each, Consumer<T> task) {
         CompletableFuture.allOf(each.map(one -> CompletableFuture.runAsync(() -> attempt(one, task), threads))
                         .toArray(CompletableFuture<?>[]::new))
                 .join();
     }
 
-    private static <T> void attempt(T one, java.util.function.Consumer<T> task) {
+    private static <T> void attempt(T one, Consumer<T> task) {
         try {
             task.accept(one);
         } catch (DriverException | CompletionException | ProblemException e) {

@@ -1,5 +1,10 @@
 package delivery.dispatch.matching;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import com.datastax.oss.driver.api.core.DriverException;
 import com.google.common.geometry.S2CellId;
 import delivery.dispatch.DispatchSettings;
@@ -44,8 +49,11 @@ final class Shard {
     private final Map<UUID, Known> open = new HashMap<>();
     private final Map<S2CellId, Zone> zones = new HashMap<>();
     private final Set<S2CellId> changedZones = new HashSet<>();
-    private Instant lastMatch;
-    private long matchAgainNanos = System.nanoTime();
+    private Instant lastLookAtAll;
+    /** How often all zones are planned, business time. */
+    private Duration lookAtAllEvery;
+
+    private long lookAtAllNanos = System.nanoTime();
 
     /** @param dueAt business time */
     private record Known(Delivery delivery, Instant dueAt) {
@@ -74,7 +82,8 @@ final class Shard {
         this.matcher = matcher;
         this.zoneMaker = zoneMaker;
         this.clock = clock;
-        this.lastMatch = clock.instant();
+        this.lastLookAtAll = clock.instant();
+        this.lookAtAllEvery = settings.searchAgain();
     }
 
     /** Another instance may have led meanwhile: forgets all, and reads all that is open. */
@@ -113,25 +122,28 @@ final class Shard {
                 .filter(known -> !known.dueAt().isAfter(now))
                 .toList()
                 .forEach(this::tend);
-        boolean again = System.nanoTime() - matchAgainNanos >= 0;
-        Map<S2CellId, List<Delivery>> pending = new HashMap<>();
-        for (Known known : open.values()) {
-            if (known.isPending()) {
-                pending.computeIfAbsent(known.zone(), zone -> new java.util.ArrayList<>())
-                        .add(known.delivery());
-            }
-        }
         Set<S2CellId> due = new HashSet<>(changedZones);
-        if (again) {
-            due.addAll(zones.keySet());
-            matchAgainNanos = System.nanoTime() + settings.searchAgain().toNanos();
-        }
         changedZones.clear();
-        Duration sinceLast = Duration.between(lastMatch, now);
-        lastMatch = now;
-        for (S2CellId zone : due) {
-            match(zone, pending.getOrDefault(zone, List.of()), now.plus(sinceLast));
+        if (System.nanoTime() - lookAtAllNanos >= 0) {
+            lookAtAllNanos = System.nanoTime() + settings.searchAgain().toNanos();
+            lookAtAllEvery = Duration.between(lastLookAtAll, now);
+            lastLookAtAll = now;
+            forgetQuietZones(now);
+            due.addAll(zones.keySet());
         }
+        if (!due.isEmpty()) {
+            Map<S2CellId, List<Delivery>> pending = open.values().stream()
+                    .filter(Known::isPending)
+                    .collect(groupingBy(Known::zone, mapping(Known::delivery, toList())));
+            due.forEach(zone -> match(zone, pending.getOrDefault(zone, List.of()), now.plus(lookAtAllEvery)));
+        }
+    }
+
+    private void forgetQuietZones(Instant now) {
+        Set<S2CellId> inUse = open.values().stream().map(Known::zone).collect(toSet());
+        zones.entrySet()
+                .removeIf(zone ->
+                        !inUse.contains(zone.getKey()) && zone.getValue().isQuiet(now));
     }
 
     private void match(S2CellId cell, List<Delivery> pending, Instant next) {

@@ -9,6 +9,7 @@ import delivery.matching.Situation;
 import delivery.matching.Stop;
 import delivery.matching.Strategy;
 import delivery.matching.Tour;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ final class Zone {
 
     private static final Logger log = LoggerFactory.getLogger(Zone.class);
 
+    private static final Duration QUIET = Duration.ofHours(4);
+
     private final S2CellId cell;
     private final Strategies strategies;
     private final Strategy strategy;
@@ -35,6 +38,7 @@ final class Zone {
     private final Offering offering;
     private final Map<UUID, Instant> freed = new HashMap<>();
     private Map<UUID, List<Stop>> routes = Map.of();
+    private Instant lastBusy = Instant.MIN;
     private boolean overran;
 
     Zone(S2CellId cell, Strategies strategies, ZoneCouriers couriers, Offering offering) {
@@ -51,12 +55,18 @@ final class Zone {
         freed.put(courier, at);
     }
 
+    /** Nothing has been pending here for so long that nothing is worth remembering. */
+    boolean isQuiet(Instant now) {
+        return lastBusy.isBefore(now.minus(QUIET));
+    }
+
     /**
      * Plans, offers what is due, and tells the routes.
      *
      * @param next when this is called again, at the latest
      */
     void match(List<Delivery> pending, Instant now, Instant next) {
+        lastBusy = pending.isEmpty() ? lastBusy : now;
         List<Courier> around = couriers.around(cell, now, routes, freed);
         freed.values().removeIf(at -> at.isBefore(now.minus(strategies.longestIdle())));
         Map<UUID, Delivery> byId =

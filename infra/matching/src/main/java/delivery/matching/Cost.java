@@ -12,6 +12,9 @@ final class Cost {
     /** More than any wait: a delivery is left for later only if nobody can take it. */
     private static final double UNMATCHED = 1e5;
 
+    /** A second of waiting weighs ever more the longer the wait, so that of two who could be served next the first comes first. */
+    private static final double AGE = 0.01;
+
     /** A missed promise, however small, weighs like this many seconds. */
     private static final double MISSED = 1_200;
     /** Each second beyond the target weighs this much more, and ever more the longer it is. */
@@ -131,7 +134,7 @@ final class Cost {
 
     private double ofDelivery(int job, int at) {
         double waited = at - problem.placed[job];
-        double cost = waited;
+        double cost = waited * (1 + AGE * waited / target);
         if (waited > target) {
             double late = waited - target;
             cost += MISSED + LATE * late * (1 + late / target);

@@ -7,21 +7,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The places of a situation by number, and the drives between them. */
+/**
+ * The places of a situation by number, and the drives between them. A drive is asked for many times while routes are weighed; it
+ * is remembered until another one takes its slot.
+ */
 final class Legs {
 
-    /** Drives among up to this many places are remembered; among more, few are asked for twice. */
-    private static final int MOST_REMEMBERED = 1_500;
-
     private static final Vehicle[] VEHICLES = Vehicle.values();
+
+    private static final int FEWEST_SLOTS = 1 << 16;
+    private static final int MOST_SLOTS = 1 << 20;
+    private static final int SLOTS_FOR_A_PLACE = 1 << 8;
+    /** 2^64 by the golden ratio: spreads keys over slots (Knuth, The Art of Computer Programming 3, 6.4). */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Travel travel;
     private final List<Position> places = new ArrayList<>();
     private final Map<Position, Integer> numbers = new HashMap<>();
-    private final int[] @Nullable [] remembered = new int[VEHICLES.length][];
-    private int side;
+    private long[] drives = {};
+    private int[] seconds = {};
+    private int shift;
 
     Legs(Travel travel) {
         this.travel = travel;
@@ -46,20 +52,24 @@ final class Legs {
         if (from == to) {
             return 0;
         }
-        int[] known = remembered[vehicle];
-        if (known == null) {
-            if (places.size() > MOST_REMEMBERED) {
-                return travel.seconds(places.get(from), places.get(to), VEHICLES[vehicle]);
-            }
-            side = places.size();
-            known = new int[side * side];
-            remembered[vehicle] = known;
+        if (drives.length == 0) {
+            makeSlots();
         }
-        int leg = known[from * side + to];
-        if (leg == 0) {
-            leg = 1 + travel.seconds(places.get(from), places.get(to), VEHICLES[vehicle]);
-            known[from * side + to] = leg;
+        // Never 0, which an empty slot holds: no drive leads from a place to itself.
+        long drive = ((long) vehicle << 60) | ((long) from << 30) | to;
+        int slot = (int) ((drive * SPREAD) >>> shift);
+        if (drives[slot] != drive) {
+            seconds[slot] = travel.seconds(places.get(from), places.get(to), VEHICLES[vehicle]);
+            drives[slot] = drive;
         }
-        return leg - 1;
+        return seconds[slot];
+    }
+
+    private void makeSlots() {
+        int wanted = Math.min(MOST_SLOTS, Math.max(FEWEST_SLOTS, places.size() * SLOTS_FOR_A_PLACE));
+        int slots = Integer.highestOneBit(wanted);
+        shift = Long.numberOfLeadingZeros(slots) + 1;
+        drives = new long[slots];
+        seconds = new int[slots];
     }
 }

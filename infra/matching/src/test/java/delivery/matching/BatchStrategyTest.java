@@ -153,6 +153,17 @@ class BatchStrategyTest {
     }
 
     @Test
+    void ofTwoAlikeTheOneOrderedFirstIsServedFirst() {
+        Job first = job(1, 0, 5, -2, -1);
+        Job second = job(2, 0, 5, -1, -1);
+        Courier single = new Courier(
+                near.id(), near.vehicle(), Set.of(), 1, 1, minute(1), NOON, List.of(), false, near.shiftEnd(), NOON, 1);
+
+        assertThat(route(batch().plan(noon(List.of(second, first), single)), single))
+                .containsExactlyElementsOf(stops(first, second));
+    }
+
+    @Test
     void goodsDoNotWaitInTheBagPastTheirFreshness() {
         Job first = job(1, 0, 2, -20, -20);
         Job fastFirst = job(2, 0, 20);

@@ -12,16 +12,12 @@ import delivery.matching.Stop;
 import delivery.matching.Strategy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** Makes the strategies that zones are matched with, and measures what they take. */
 @Component
 class Strategies {
-
-    /** Idle time counts for balance up to this. */
-    private static final Duration LONGEST_IDLE = Duration.ofHours(1);
 
     private final DispatchSettings settings;
     private final Travel travel;
@@ -53,10 +49,6 @@ class Strategies {
     /** The budget is what the search may take; reading and writing down come on top. */
     long limitNanos() {
         return settings.budget().multipliedBy(2).toNanos();
-    }
-
-    Duration longestIdle() {
-        return LONGEST_IDLE;
     }
 
     /** The courier has room for the delivery now, and is near enough. */

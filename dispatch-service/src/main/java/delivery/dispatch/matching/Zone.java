@@ -29,6 +29,8 @@ final class Zone {
     private static final Logger log = LoggerFactory.getLogger(Zone.class);
 
     private static final Duration QUIET = Duration.ofHours(4);
+    /** Idle time counts for balance up to this. */
+    private static final Duration LONGEST_IDLE = Duration.ofHours(1);
 
     private final S2CellId cell;
     private final Strategies strategies;
@@ -68,9 +70,8 @@ final class Zone {
     void match(List<Delivery> pending, Instant now, Instant next) {
         lastBusy = pending.isEmpty() ? lastBusy : now;
         List<Courier> around = couriers.around(cell, now, routes, freed);
-        freed.values().removeIf(at -> at.isBefore(now.minus(strategies.longestIdle())));
-        Map<UUID, Delivery> byId =
-                pending.stream().collect(Collectors.toMap(Delivery::id, Function.identity(), (one, other) -> one));
+        freed.values().removeIf(at -> at.isBefore(now.minus(LONGEST_IDLE)));
+        Map<UUID, Delivery> byId = pending.stream().collect(Collectors.toMap(Delivery::id, Function.identity()));
         List<Job> jobs = pending.stream()
                 .map(delivery -> Jobs.of(delivery, notTo(delivery, around)))
                 .toList();

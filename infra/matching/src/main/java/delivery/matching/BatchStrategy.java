@@ -49,20 +49,20 @@ public final class BatchStrategy implements Strategy {
         demand.see(situation);
         Problem problem = new Problem(situation, settings, travel);
         Cost cost = new Cost(problem, settings);
-        Routes routes = new Routes(problem, cost);
-        if (problem.pending > 0 && problem.couriers() > 0) {
-            Insertions insertions = new Insertions(problem, cost, new Candidates(problem, cost, routes));
-            goOnFromLastPlan(problem, routes);
-            IntStream.range(0, problem.pending)
-                    .filter(job -> routes.courierOf(job) < 0)
-                    .boxed()
-                    .sorted(Comparator.comparingInt(job -> problem.ready[job]))
-                    .forEach(job -> insertions.insert(routes, job));
-            Routes better = new RuinAndRecreate(problem, routes, insertions, random)
-                    .improve(routes, settings.effort(), deadline);
-            return remember(problem, cost, better);
-        }
-        return remember(problem, cost, routes);
+        Routes accepted = new Routes(problem, cost);
+        boolean isAnythingToPlan = problem.pending > 0 && problem.couriers() > 0;
+        return remember(problem, cost, isAnythingToPlan ? search(problem, cost, accepted, deadline) : accepted);
+    }
+
+    private Routes search(Problem problem, Cost cost, Routes routes, long deadline) {
+        Insertions insertions = new Insertions(problem, cost, new Candidates(problem, cost, routes));
+        goOnFromLastPlan(problem, routes);
+        IntStream.range(0, problem.pending)
+                .filter(job -> routes.courierOf(job) < 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(job -> problem.ready[job]))
+                .forEach(job -> insertions.insert(routes, job));
+        return new RuinAndRecreate(problem, routes, insertions, random).improve(routes, settings.effort(), deadline);
     }
 
     /** What was foreseen for a courier is foreseen again, as far as it still fits what has happened since. */

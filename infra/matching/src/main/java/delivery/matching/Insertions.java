@@ -1,8 +1,7 @@
 package delivery.matching;
 
 import delivery.matching.Routes.Insertion;
-import java.util.Random;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntPredicate;
 
 /** Puts jobs into routes, each where it costs least. */
 final class Insertions {
@@ -22,20 +21,15 @@ final class Insertions {
 
     /** Leaves the job out if nobody can take it. */
     void insert(Routes routes, int job) {
-        put(routes, job, 0, null);
+        insert(routes, job, courier -> false);
     }
 
-    /** The same, but overlooks a part {@code blink} of the couriers, so that the search does not always end at one place. */
-    void insert(Routes routes, int job, double blink, Random random) {
-        put(routes, job, blink, random);
-    }
-
-    private void put(Routes routes, int job, double blink, @Nullable Random random) {
+    /** The same, but leaves some of the couriers out of account, as long as there is more than one to ask. */
+    void insert(Routes routes, int job, IntPredicate overlooked) {
         Insertion best = null;
         double bound = problem.isPending(job) ? cost.ofWaiting(job) : Cost.INFEASIBLE;
         for (int courier : candidates[job]) {
-            boolean overlooked = random != null && candidates[job].length > 1 && random.nextDouble() < blink;
-            if (!overlooked) {
+            if (candidates[job].length == 1 || !overlooked.test(courier)) {
                 Insertion found = routes.cheapest(job, courier, bound);
                 if (found != null) {
                     best = found;

@@ -100,9 +100,7 @@ final class Routes {
     void tryRoute(int courier, int[] route) {
         double with = cost.of(courier, route, route.length);
         if (with < Cost.INFEASIBLE) {
-            total += with - costs[courier];
-            stops[courier] = route;
-            costs[courier] = with;
+            set(courier, route, with);
             for (int stop : route) {
                 int job = Problem.job(stop);
                 if (courierOf[job] < 0) {

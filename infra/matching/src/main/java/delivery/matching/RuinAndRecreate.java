@@ -15,7 +15,9 @@ import java.util.Random;
 final class RuinAndRecreate {
 
     private static final int MOST_AT_ONCE = 6;
+    /** Couriers overlooked in an insertion, so that the search does not always end at one place. */
     private static final double BLINK = 0.05;
+
     /** Seconds of cost: how much worse a plan may be, about, at first. */
     private static final double WARMEST = 200;
     /** Jobs this far along the Hilbert curve of their pickups are looked at for being related. */
@@ -123,7 +125,7 @@ final class RuinAndRecreate {
         }
         boolean complete = true;
         for (int job : out) {
-            insertions.insert(routes, job, BLINK, random);
+            insertions.insert(routes, job, courier -> random.nextDouble() < BLINK);
             complete &= problem.isPending(job) || routes.courierOf(job) >= 0;
         }
         return complete;

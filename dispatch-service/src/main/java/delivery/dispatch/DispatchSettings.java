@@ -1,5 +1,6 @@
 package delivery.dispatch;
 
+import delivery.geo.Vehicle;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param effort how often a plan is partly torn up and rebuilt at each tick in search of a better one
  * @param budget how long a plan may take; the next one is made by the nearest rule if it took longer
  * @param balance how much a second of another courier's idle time weighs beside a second of a customer's waiting; 0 to 0.1
+ * @param promiseSlack what is added to the shortest time from seller to door when the customer is told when to expect the goods
+ * @param promiseVehicle how fast the way to the door is then taken to be
  * @param roads an OpenStreetMap extract, for travel times on its roads; the imported graph is kept beside it. Without, travel
  *     times are those of the great circle
  */
@@ -51,6 +54,8 @@ public record DispatchSettings(
         @DefaultValue("100") int effort,
         @DefaultValue("500ms") Duration budget,
         @DefaultValue("0") double balance,
+        @DefaultValue("5m") Duration promiseSlack,
+        @DefaultValue("BICYCLE") Vehicle promiseVehicle,
         @Nullable Path roads) {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);

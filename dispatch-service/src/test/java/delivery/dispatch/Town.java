@@ -55,12 +55,21 @@ final class Town {
 
     UUID courier(Position position, int capacity) {
         UUID id = UUID.randomUUID();
-        service.bean(CourierPositions.class)
-                .record(id, List.of(new Fix(position, Instant.now())))
-                .toCompletableFuture()
-                .join();
+        isAt(id, position);
         duty(id, true, capacity);
         return id;
+    }
+
+    /** The courier is now this many metres north of the seller. */
+    void move(UUID courier, double metres) {
+        isAt(courier, new Position(centre.latitude() + metres / METRES_PER_DEGREE, centre.longitude()));
+    }
+
+    private void isAt(UUID courier, Position position) {
+        service.bean(CourierPositions.class)
+                .record(courier, List.of(new Fix(position, Instant.now())))
+                .toCompletableFuture()
+                .join();
     }
 
     UUID courier(double metres) {
@@ -140,6 +149,11 @@ final class Town {
 
     JsonNode delivery(UUID id) {
         return service.get("/internal/deliveries/" + id, token).json();
+    }
+
+    /** One of the times that a delivery tells. */
+    Instant instant(UUID id, String field) {
+        return Instant.parse(delivery(id).path(field).asString());
     }
 
     String state(UUID id) {

@@ -93,6 +93,8 @@ interface DispatchApi {
             String sellerState,
             @Nullable UUID courierId,
             Instant readyAt,
+            @Nullable Instant promisedAt,
+            @Nullable Instant expectedAt,
             Instant updatedAt,
             List<Event> history) {
 

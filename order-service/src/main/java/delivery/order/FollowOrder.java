@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.codec.ServerSentEvent;
@@ -30,10 +31,9 @@ class FollowOrder {
             .maxBackoff(Duration.ofSeconds(5))
             .filter(failure -> failure instanceof ProblemException problem
                     && problem.status().is5xxServerError());
-    private static final ServerSentEvent<OrderEvent> HEARTBEAT =
-            ServerSentEvent.<OrderEvent>builder().comment("").build();
-    private static final ServerSentEvent<OrderEvent> END =
-            ServerSentEvent.<OrderEvent>builder().build();
+    private static final ServerSentEvent<Object> HEARTBEAT =
+            ServerSentEvent.builder().comment("").build();
+    private static final ServerSentEvent<Object> END = ServerSentEvent.builder().build();
 
     private final OrderDeliveries deliveries;
     private final StreamSettings settings;
@@ -53,15 +53,15 @@ class FollowOrder {
      *
      * @param sequence of the last event that the customer has; 0 for none
      */
-    Mono<Flux<ServerSentEvent<OrderEvent>>> follow(Order order, int sequence) {
+    Mono<Flux<ServerSentEvent<Object>>> follow(Order order, int sequence) {
         return deliveries
                 .current(order)
                 .filter(now -> !now.hasEnded() || now.version() > sequence)
                 .map(now -> stream(order, now, sequence));
     }
 
-    private Flux<ServerSentEvent<OrderEvent>> stream(Order order, Delivery now, int sequence) {
-        return Flux.merge(events(order, now, sequence).map(FollowOrder::sent).concatWithValues(END), heartbeats())
+    private Flux<ServerSentEvent<Object>> stream(Order order, Delivery now, int sequence) {
+        return Flux.merge(events(order, now, sequence).map(FollowOrder::sent).concatWithValues(END), heartbeats(order))
                 .takeWhile(sent -> !sent.equals(END))
                 .takeUntilOther(shutdown.asMono())
                 .doOnSubscribe(subscribed -> open.incrementAndGet())
@@ -83,12 +83,26 @@ class FollowOrder {
                 .map(delivery -> new News(version, delivery));
     }
 
-    private Flux<ServerSentEvent<OrderEvent>> heartbeats() {
-        return Flux.interval(settings.heartbeat()).onBackpressureDrop().map(beat -> HEARTBEAT);
+    /** A beat says when the order is expected, if that is news, and else only that the stream is alive. */
+    private Flux<ServerSentEvent<Object>> heartbeats(Order order) {
+        Told told = new Told();
+        return Flux.interval(Duration.ZERO, settings.heartbeat())
+                .onBackpressureDrop()
+                .concatMap(beat -> deliveries
+                        .current(order)
+                        .flatMap(now -> Mono.justOrEmpty(EtaEvent.of(now)))
+                        .filter(told::isNews)
+                        .map(FollowOrder::sent)
+                        .onErrorComplete()
+                        .defaultIfEmpty(HEARTBEAT));
     }
 
-    private static ServerSentEvent<OrderEvent> sent(OrderEvent event) {
-        return ServerSentEvent.builder(event)
+    private static ServerSentEvent<Object> sent(EtaEvent eta) {
+        return ServerSentEvent.<Object>builder(eta).event("eta").build();
+    }
+
+    private static ServerSentEvent<Object> sent(OrderEvent event) {
+        return ServerSentEvent.<Object>builder(event)
                 .id(String.valueOf(event.sequence()))
                 .event(event.type())
                 .build();
@@ -98,6 +112,18 @@ class FollowOrder {
     @EventListener(ContextClosedEvent.class)
     void end() {
         shutdown.tryEmitEmpty();
+    }
+
+    /** What one stream has been told of when its order is expected. */
+    private static final class Told {
+
+        private @Nullable EtaEvent last;
+
+        boolean isNews(EtaEvent eta) {
+            boolean news = last == null || eta.differsFrom(last);
+            last = news ? eta : last;
+            return news;
+        }
     }
 
     /** @param known the version that was known before */

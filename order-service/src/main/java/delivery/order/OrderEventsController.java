@@ -36,18 +36,20 @@ class OrderEventsController {
 
     /**
      * One event for each entry of the history, from the first one or from the one after {@code Last-Event-ID}; ends after the
-     * order has. There are comments in between, so that both sides know that the other is there.
+     * order has. In between, {@code eta} events say when it is expected, at first and when that changes by a minute or more, and
+     * comments let both sides know that the other is there.
      */
     @GetMapping("/v1/orders/{id}/events")
     @ApiResponse(
             responseCode = "200",
-            description = "id: the sequence, event: the type, data: the entry and the order's state",
+            description = "id: the sequence, event: the type, data: the entry and the order's state; "
+                    + "or event: eta, data: promisedAt and expectedAt",
             content =
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-                            schema = @Schema(implementation = OrderEvent.class)))
+                            schema = @Schema(oneOf = {OrderEvent.class, EtaEvent.class})))
     @ApiResponse(responseCode = "204", description = "The order has ended and all is known", content = @Content)
-    Mono<ResponseEntity<Flux<ServerSentEvent<OrderEvent>>>> events(
+    Mono<ResponseEntity<Flux<ServerSentEvent<Object>>>> events(
             @Parameter(hidden = true) Caller customer,
             @PathVariable UUID id,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable Integer lastEventId) {

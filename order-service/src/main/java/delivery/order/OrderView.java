@@ -50,6 +50,15 @@ record OrderView(
         @Schema(description = "When the seller should have it ready, as far as is known")
         Instant readyAt,
 
+        @Schema(description = "When it was promised at the door as it was placed") @Nullable
+        Instant promisedAt,
+
+        @Schema(
+                description =
+                        "When it is expected at the door now; moves with its courier, and is gone when it has ended")
+        @Nullable
+        Instant expectedAt,
+
         Instant updatedAt,
         List<HistoryEntry> history) {
 
@@ -90,6 +99,8 @@ record OrderView(
                 code,
                 order.placedAt(),
                 delivery.readyAt(),
+                delivery.promisedAt(),
+                delivery.expectedAt(),
                 delivery.updatedAt(),
                 delivery.history().stream().map(HistoryEntry::of).toList());
     }

@@ -11,8 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,8 +74,26 @@ final class EventStream implements AutoCloseable {
                 .toList();
     }
 
+    /** The data of the order's own events. */
     List<JsonNode> data() {
-        return values("data").stream().map(JSON::readTree).toList();
+        return allData().filter(data -> data.has("sequence")).toList();
+    }
+
+    /** When the order was said to be expected, so far. */
+    List<Instant> expectedAt() {
+        return allData()
+                .filter(data -> data.has("expectedAt"))
+                .map(data -> Instant.parse(data.path("expectedAt").asString()))
+                .toList();
+    }
+
+    /** The types of the order's own events. */
+    List<String> types() {
+        return values("event").stream().filter(type -> !type.equals("eta")).toList();
+    }
+
+    private Stream<JsonNode> allData() {
+        return values("data").stream().map(JSON::readTree);
     }
 
     /** How many comments there were so far. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import delivery.testing.RunningService;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,9 +46,9 @@ class ITOrderEvents {
         try (EventStream stream = EventStream.open(customer, id)) {
             assertThat(stream.status()).isEqualTo(200);
             assertThat(stream.header("Content-Type")).startsWith("text/event-stream");
-            await().atMost(SOON).until(() -> stream.values("event").contains("created"));
+            await().atMost(SOON).until(() -> stream.types().contains("created"));
             courier.accepts(id);
-            await().atMost(SOON).until(() -> stream.values("event").contains("accepted"));
+            await().atMost(SOON).until(() -> stream.types().contains("accepted"));
             courier.delivers(id, order.path("deliveryCode").asString());
 
             await().atMost(SOON).until(stream::hasEnded);
@@ -57,7 +58,7 @@ class ITOrderEvents {
                     .valueStream()
                     .map(entry -> entry.path("type").asString())
                     .toList();
-            assertThat(stream.values("event")).isEqualTo(types).endsWith("delivered");
+            assertThat(stream.types()).isEqualTo(types).endsWith("delivered");
             assertThat(stream.values("id"))
                     .isEqualTo(IntStream.rangeClosed(1, types.size())
                             .mapToObj(String::valueOf)
@@ -72,6 +73,25 @@ class ITOrderEvents {
     }
 
     @Test
+    void aCustomerIsToldWhenItIsExpectedAndAgainWhenTheCourierIsNearer() {
+        Courier courier = Courier.onDutyAt(kitchen.position());
+        JsonNode order = customer.orders(kitchen);
+        String id = order.path("id").asString();
+        Instant promised = Instant.parse(order.path("promisedAt").asString());
+
+        try (EventStream stream = EventStream.open(customer, id)) {
+            courier.accepts(id);
+            courier.arrivesAtPickup(id);
+            courier.picksUp(id);
+
+            await().atMost(SOON).until(() -> stream.expectedAt().size() >= 2);
+            List<Instant> told = stream.expectedAt();
+            assertThat(told.get(told.size() - 1)).isBefore(promised);
+            assertThat(customer.read(id).json().path("promisedAt").asString()).isEqualTo(promised.toString());
+        }
+    }
+
+    @Test
     void aCustomerWhoComesBackGetsWhatWasMissed() {
         String id = customer.orders(kitchen).path("id").asString();
         customer.cancel(id, "too long");
@@ -79,7 +99,7 @@ class ITOrderEvents {
 
         try (EventStream stream = EventStream.open(TestPlatform.ORDERS, customer, id, String.valueOf(last - 1))) {
             await().atMost(SOON).until(stream::hasEnded);
-            assertThat(stream.values("event")).containsExactly("cancelled");
+            assertThat(stream.types()).containsExactly("cancelled");
             assertThat(stream.data().get(0).path("reason").asString()).isEqualTo("too long");
         }
         try (EventStream stream = EventStream.open(TestPlatform.ORDERS, customer, id, String.valueOf(last))) {
@@ -127,7 +147,7 @@ class ITOrderEvents {
         try (EventStream stream = EventStream.open(impatient, customer, id, null)) {
             await().atMost(SOON).until(() -> stream.heartbeats() >= 8);
             customer.cancel(id, "enough");
-            await().atMost(SOON).until(() -> stream.values("event").contains("cancelled"));
+            await().atMost(SOON).until(() -> stream.types().contains("cancelled"));
         }
     }
 
@@ -151,7 +171,7 @@ class ITOrderEvents {
         EventStream stream;
         try (RunningService other = TestPlatform.orderService(Map.of())) {
             stream = EventStream.open(other, customer, id, null);
-            await().atMost(SOON).until(() -> stream.values("event").contains("created"));
+            await().atMost(SOON).until(() -> stream.types().contains("created"));
         }
         await().atMost(SOON).until(stream::hasEnded);
         List<String> seen = stream.values("id");
@@ -161,7 +181,7 @@ class ITOrderEvents {
         try (EventStream rest = EventStream.open(TestPlatform.ORDERS, customer, id, seen.get(seen.size() - 1))) {
             await().atMost(SOON).until(rest::hasEnded);
             assertThat(rest.values("id")).doesNotContainAnyElementsOf(seen);
-            assertThat(rest.values("event")).endsWith("cancelled").doesNotContain("created");
+            assertThat(rest.types()).endsWith("cancelled").doesNotContain("created");
         }
     }
 

@@ -1,6 +1,8 @@
 package delivery.dispatch.delivery;
 
+import delivery.matching.Stop.Kind;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,20 +12,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery as it stands, with everything that happened to it.
  *
+ * @param promisedAt when the customer was told to expect it; none for deliveries from before promises were kept
  * @param history in order; its length is the version
  */
 public record Delivery(
-        UUID id, DeliveryRequest request, DeliveryState state, SellerState sellerState, List<Event> history) {
+        UUID id,
+        DeliveryRequest request,
+        @Nullable Instant promisedAt,
+        DeliveryState state,
+        SellerState sellerState,
+        List<Event> history) {
 
     /** A delivery that has just been asked for. */
-    public static Delivery create(UUID id, DeliveryRequest request, Instant at) {
+    public static Delivery create(UUID id, DeliveryRequest request, Instant at, Instant promisedAt) {
         return new Delivery(
                 id,
                 request,
+                promisedAt.truncatedTo(ChronoUnit.MILLIS),
                 new DeliveryState.Pending(),
                 SellerState.WAITING,
                 List.of(Event.of(EventType.CREATED, at)));
@@ -38,7 +48,12 @@ public record Delivery(
         List<Event> more = new ArrayList<>(history);
         more.add(event.recorded(state.courier().orElse(null)));
         return new Delivery(
-                id, request, Transitions.state(this, event), Transitions.sellerState(this, event), List.copyOf(more));
+                id,
+                request,
+                promisedAt,
+                Transitions.state(this, event),
+                Transitions.sellerState(this, event),
+                List.copyOf(more));
     }
 
     public int version() {
@@ -51,6 +66,24 @@ public record Delivery(
 
     public Instant createdAt() {
         return history.get(0).at();
+    }
+
+    /** When the goods can be picked up: as the seller said they were, or else as it was expected when they were ordered. */
+    public Instant readyAt() {
+        return sellerState == SellerState.READY ? lastOf(EventType.READY).orElseThrow() : request.readyAt();
+    }
+
+    /** What a courier who has it still has to do for it, in order. */
+    public List<Kind> stopsLeft() {
+        if (state.hasEnded()) {
+            return List.of();
+        }
+        return state.isCarried() ? List.of(Kind.DROP_OFF) : List.of(Kind.PICKUP, Kind.DROP_OFF);
+    }
+
+    /** Its courier stands at the seller's, or at the door. */
+    public boolean isAtStop() {
+        return state instanceof DeliveryState.AtPickup || state instanceof DeliveryState.AtDropoff;
     }
 
     /** When something of this type last happened. */

@@ -20,6 +20,7 @@ final class DeliveryLog {
                         .addKeyValue("sellerId", delivery.request().sellerId())
                         .addKeyValue("at", event.at())
                         .addKeyValue("placedAt", delivery.request().placedAt())
+                        .addKeyValue("promisedAt", delivery.promisedAt())
                         .addKeyValue("reason", event.reason())
                         .log("Delivery {}", event.type().label()));
     }

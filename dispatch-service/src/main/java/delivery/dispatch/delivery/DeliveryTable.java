@@ -38,8 +38,8 @@ class DeliveryTable {
         this.session = session;
         this.json = json;
         this.insertState = session.prepare("""
-            INSERT INTO delivery_by_id (delivery_id, version, state, seller_state, updated_at, request)
-            VALUES (:delivery_id, :version, :state, :seller_state, :updated_at, :request) IF NOT EXISTS""");
+            INSERT INTO delivery_by_id (delivery_id, version, state, seller_state, updated_at, request, promised_at)
+            VALUES (:delivery_id, :version, :state, :seller_state, :updated_at, :request, :promised_at) IF NOT EXISTS""");
         this.updateState = session.prepare("""
             UPDATE delivery_by_id SET version = :version, state = :state, seller_state = :seller_state,
                 courier_id = :courier_id, offer_expires_at = :offer_expires_at, reason = :reason, updated_at = :updated_at
@@ -66,6 +66,7 @@ class DeliveryTable {
                 .setString("seller_state", delivery.sellerState().name())
                 .setInstant("updated_at", delivery.updatedAt())
                 .setString("request", json.writeValueAsString(delivery.request()))
+                .setInstant("promised_at", delivery.promisedAt())
                 .build());
         addEvents(batch, delivery, 0, step);
         return apply(batch.build(), delivery, step);
@@ -185,6 +186,7 @@ class DeliveryTable {
         return new Delivery(
                 id,
                 json.readValue(first.getString("request"), DeliveryRequest.class),
+                first.getInstant("promised_at"),
                 StoredState.of(
                         first.getString("state"),
                         first.getUuid("courier_id"),

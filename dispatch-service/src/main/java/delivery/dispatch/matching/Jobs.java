@@ -1,10 +1,7 @@
 package delivery.dispatch.matching;
 
 import delivery.dispatch.delivery.Delivery;
-import delivery.dispatch.delivery.EventType;
-import delivery.dispatch.delivery.SellerState;
 import delivery.matching.Job;
-import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,16 +18,9 @@ final class Jobs {
                 request.pickup(),
                 request.dropOff().position(),
                 request.placedAt(),
-                readyAt(delivery),
+                delivery.readyAt(),
                 request.size(),
                 Set.of(),
                 notTo);
-    }
-
-    /** As the seller said it is, or else as it was expected when it was ordered. */
-    private static Instant readyAt(Delivery delivery) {
-        return delivery.sellerState() == SellerState.READY
-                ? delivery.lastOf(EventType.READY).orElseThrow()
-                : delivery.request().readyAt();
     }
 }

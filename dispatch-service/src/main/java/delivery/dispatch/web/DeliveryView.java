@@ -13,7 +13,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery as others see it: all but the customer's code. */
+/**
+ * A delivery as others see it: all but the customer's code.
+ *
+ * @param promisedAt when the customer was told to expect it
+ * @param expectedAt when it is expected now; said to who reads deliveries, not to who takes a step, and not when it has ended
+ */
 record DeliveryView(
         UUID id,
         int version,
@@ -45,6 +50,8 @@ record DeliveryView(
         @Nullable UUID courierId,
         @Nullable Instant offerExpiresAt,
         Instant readyAt,
+        @Nullable Instant promisedAt,
+        @Nullable Instant expectedAt,
         Instant placedAt,
         Instant updatedAt,
         List<HistoryEntry> history) {
@@ -57,6 +64,10 @@ record DeliveryView(
             @Nullable String reason) {}
 
     static DeliveryView of(Delivery delivery) {
+        return of(delivery, null);
+    }
+
+    static DeliveryView of(Delivery delivery, @Nullable Instant expectedAt) {
         var request = delivery.request();
         return new DeliveryView(
                 delivery.id(),
@@ -73,7 +84,9 @@ record DeliveryView(
                 request.size(),
                 delivery.state().courier().orElse(null),
                 delivery.state() instanceof DeliveryState.Offered offered ? offered.expiresAt() : null,
-                request.readyAt(),
+                delivery.readyAt(),
+                delivery.promisedAt(),
+                expectedAt,
                 request.placedAt(),
                 delivery.updatedAt(),
                 IntStream.range(0, delivery.version())

@@ -9,6 +9,7 @@ import delivery.dispatch.delivery.DeliveryRequest;
 import delivery.dispatch.delivery.DeliverySteps;
 import delivery.dispatch.delivery.Proof;
 import delivery.dispatch.delivery.SellerStep;
+import delivery.dispatch.eta.Etas;
 import delivery.dispatch.matching.Assignments;
 import delivery.geo.Vehicle;
 import jakarta.validation.Valid;
@@ -44,14 +45,21 @@ class InternalController {
     private final Deliveries deliveries;
     private final DeliverySteps steps;
     private final Assignments assignments;
+    private final Etas etas;
     private final LongPolls polls;
     private final Clock clock;
 
     InternalController(
-            Deliveries deliveries, DeliverySteps steps, Assignments assignments, LongPolls polls, Clock clock) {
+            Deliveries deliveries,
+            DeliverySteps steps,
+            Assignments assignments,
+            Etas etas,
+            LongPolls polls,
+            Clock clock) {
         this.deliveries = deliveries;
         this.steps = steps;
         this.assignments = assignments;
+        this.etas = etas;
         this.polls = polls;
         this.clock = clock;
     }
@@ -105,10 +113,11 @@ class InternalController {
 
     @PutMapping("/deliveries/{id}")
     ResponseEntity<DeliveryView> create(@PathVariable UUID id, @Valid @RequestBody DeliveryRequest request) {
-        Delivery created = deliveries.create(Delivery.create(id, request, clock.instant()));
-        return ResponseEntity.status(HttpStatus.CREATED).body(DeliveryView.of(created));
+        Delivery created = deliveries.create(Delivery.create(id, request, clock.instant(), etas.promise(request)));
+        return ResponseEntity.status(HttpStatus.CREATED).body(withEta(created));
     }
 
+    /** When it is expected changes as its courier moves, and nobody who waits for a newer version hears of that. */
     @GetMapping("/deliveries/{id}")
     CompletableFuture<ResponseEntity<DeliveryView>> get(
             @PathVariable UUID id,
@@ -119,7 +128,7 @@ class InternalController {
                         wait,
                         inMemory -> Optional.of(deliveries.get(id, inMemory))
                                 .filter(delivery -> delivery.version() > after)
-                                .map(DeliveryView::of))
+                                .map(this::withEta))
                 .thenApply(InternalController::orNotModified);
     }
 
@@ -127,7 +136,7 @@ class InternalController {
     @GetMapping("/deliveries")
     SomeDeliveries getAll(@RequestParam("id") @Size(min = 1, max = 100) List<UUID> ids) {
         return new SomeDeliveries(deliveries.findAll(ids.stream().distinct().toList()).stream()
-                .map(DeliveryView::of)
+                .map(this::withEta)
                 .toList());
     }
 
@@ -186,6 +195,10 @@ class InternalController {
 
     private AssignmentList assignmentsOf(UUID courierId, boolean inMemory) {
         return AssignmentList.of(assignments.of(courierId, inMemory));
+    }
+
+    private DeliveryView withEta(Delivery delivery) {
+        return DeliveryView.of(delivery, etas.expected(delivery).orElse(null));
     }
 
     private static <T> ResponseEntity<T> orNotModified(Optional<T> found) {

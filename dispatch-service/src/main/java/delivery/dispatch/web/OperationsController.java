@@ -7,6 +7,7 @@ import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.Delivery;
 import delivery.dispatch.delivery.DeliverySteps;
 import delivery.dispatch.delivery.OpenDeliveries;
+import delivery.dispatch.eta.Etas;
 import delivery.dispatch.matching.Offers;
 import delivery.geo.Area;
 import delivery.geo.Position;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -53,6 +55,7 @@ class OperationsController {
     private final OpenDeliveries index;
     private final DeliverySteps steps;
     private final Offers offers;
+    private final Etas etas;
     private final Couriers couriers;
     private final CourierPositions positions;
     private final DispatchSettings settings;
@@ -63,6 +66,7 @@ class OperationsController {
             OpenDeliveries index,
             DeliverySteps steps,
             Offers offers,
+            Etas etas,
             Couriers couriers,
             CourierPositions positions,
             DispatchSettings settings,
@@ -71,6 +75,7 @@ class OperationsController {
         this.index = index;
         this.steps = steps;
         this.offers = offers;
+        this.etas = etas;
         this.couriers = couriers;
         this.positions = positions;
         this.settings = settings;
@@ -125,11 +130,14 @@ class OperationsController {
                 .flatMap(shard -> index.all(shard, clock.instant()).stream())
                 .distinct()
                 .toList();
+        Map<UUID, Position> lastPositions = positions.now().toCompletableFuture().join().within(area).stream()
+                .collect(Collectors.toMap(Neighbour::id, Neighbour::position));
         return new DeliveriesInArea(deliveries.findAll(open).stream()
                 .filter(delivery -> !delivery.state().hasEnded())
                 .filter(delivery -> isIn(area, delivery))
                 .filter(delivery -> state == null || delivery.state().label().equals(state.name()))
-                .map(DeliveryView::of)
+                .map(delivery ->
+                        DeliveryView.of(delivery, etas.expected(delivery).orElse(null)))
                 .toList());
     }
 

@@ -40,7 +40,7 @@ final class Ways {
                 60,
                 "4711",
                 START);
-        return Delivery.create(UUID.randomUUID(), request, START);
+        return Delivery.create(UUID.randomUUID(), request, START, START.plusSeconds(1_800));
     }
 
     static Arbitrary<List<Event>> events() {

@@ -33,8 +33,8 @@ final class DeliveryStatements {
 
     DeliveryStatements(Preparing preparing) {
         this.insertState = preparing.in(KEYSPACE, """
-            INSERT INTO delivery_by_id (delivery_id, version, state, seller_state, updated_at, request)
-            VALUES (:delivery_id, :version, :state, :seller_state, :updated_at, :request) IF NOT EXISTS""");
+            INSERT INTO delivery_by_id (delivery_id, version, state, seller_state, updated_at, request, promised_at)
+            VALUES (:delivery_id, :version, :state, :seller_state, :updated_at, :request, :promised_at) IF NOT EXISTS""");
         this.updateState = preparing.in(KEYSPACE, """
             UPDATE delivery_by_id SET version = :version, state = :state, seller_state = :seller_state,
                 courier_id = :courier_id, offer_expires_at = :offer_expires_at, reason = :reason, updated_at = :updated_at
@@ -69,6 +69,7 @@ final class DeliveryStatements {
                 .setString("seller_state", "WAITING")
                 .setInstant("updated_at", trip.at())
                 .setString("request", REQUEST.formatted(trip.customerId(), trip.sellerId(), trip.at()))
+                .setInstant("promised_at", trip.at())
                 .build());
         addEvents(batch, trip, 0, List.of("created"));
         return batch.build();

@@ -1,0 +1,5 @@
+/** When deliveries are expected. */
+@NullMarked
+package delivery.dispatch.eta;
+
+import org.jspecify.annotations.NullMarked;

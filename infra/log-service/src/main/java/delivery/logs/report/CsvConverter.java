@@ -17,9 +17,10 @@ import org.springframework.stereotype.Component;
 class CsvConverter extends AbstractHttpMessageConverter<OrderHourList> {
 
     private static final String LINE_END = "\r\n";
-    private static final String HEADER =
-            "hour,orders,delivered,cancelled,failed,returned,timeToAssignP50Seconds,timeToAssignP95Seconds,"
-                    + "clickToDoorP50Seconds,clickToDoorP95Seconds";
+    private static final String HEADER = "hour,orders,delivered,cancelled,failed,returned,"
+            + "timeToAssignP50Seconds,timeToAssignP90Seconds,timeToAssignP95Seconds,"
+            + "clickToDoorP50Seconds,clickToDoorP90Seconds,clickToDoorP95Seconds,"
+            + "promisesKept,beyondPromiseP50Seconds,beyondPromiseP90Seconds,beyondPromiseP95Seconds";
 
     CsvConverter() {
         super(new MediaType("text", "csv", StandardCharsets.UTF_8));
@@ -48,20 +49,20 @@ class CsvConverter extends AbstractHttpMessageConverter<OrderHourList> {
     }
 
     private static String line(OrderHour hour) {
-        Quantiles assign = hour.timeToAssignSeconds();
-        Quantiles door = hour.clickToDoorSeconds();
+        Stream<Object> counts = Stream.of(
+                hour.hour(), hour.orders(), hour.delivered(), hour.cancelled(), hour.failed(), hour.returned());
         return Stream.of(
-                        hour.hour(),
-                        hour.orders(),
-                        hour.delivered(),
-                        hour.cancelled(),
-                        hour.failed(),
-                        hour.returned(),
-                        assign == null ? "" : assign.p50(),
-                        assign == null ? "" : assign.p95(),
-                        door == null ? "" : door.p50(),
-                        door == null ? "" : door.p95())
+                        counts,
+                        figures(hour.timeToAssignSeconds()),
+                        figures(hour.clickToDoorSeconds()),
+                        Stream.of(hour.promisesKept()),
+                        figures(hour.beyondPromiseSeconds()))
+                .flatMap(part -> part)
                 .map(Objects::toString)
                 .collect(Collectors.joining(","));
+    }
+
+    private static Stream<Object> figures(@Nullable Quantiles quantiles) {
+        return quantiles == null ? Stream.of("", "", "") : Stream.of(quantiles.p50(), quantiles.p90(), quantiles.p95());
     }
 }

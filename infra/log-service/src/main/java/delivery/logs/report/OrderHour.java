@@ -2,8 +2,11 @@ package delivery.logs.report;
 
 import delivery.logs.report.OrderTimes.End;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the orders that were placed in one hour of business time. */
@@ -25,7 +28,13 @@ record OrderHour(
         Quantiles timeToAssignSeconds,
 
         @Schema(description = "From placed to delivered") @Nullable
-        Quantiles clickToDoorSeconds) {
+        Quantiles clickToDoorSeconds,
+
+        @Schema(description = "Delivered when promised, or before")
+        int promisesKept,
+
+        @Schema(description = "From promised to delivered; negative if it was earlier") @Nullable
+        Quantiles beyondPromiseSeconds) {
 
     static OrderHour of(Instant hour, List<OrderTimes> orders) {
         return new OrderHour(
@@ -35,14 +44,21 @@ record OrderHour(
                 ended(orders, End.CANCELLED),
                 ended(orders, End.FAILED),
                 ended(orders, End.RETURNED),
-                Quantiles.of(orders.stream()
-                                .flatMap(order -> order.timeToAssign().stream())
-                                .toList())
-                        .orElse(null),
-                Quantiles.of(orders.stream()
-                                .flatMap(order -> order.clickToDoor().stream())
-                                .toList())
-                        .orElse(null));
+                quantiles(orders, OrderTimes::timeToAssign),
+                quantiles(orders, OrderTimes::clickToDoor),
+                (int) orders.stream()
+                        .flatMap(order -> order.beyondPromise().stream())
+                        .filter(beyond -> beyond.isZero() || beyond.isNegative())
+                        .count(),
+                quantiles(orders, OrderTimes::beyondPromise));
+    }
+
+    private static @Nullable Quantiles quantiles(
+            List<OrderTimes> orders, Function<OrderTimes, Optional<Duration>> time) {
+        return Quantiles.of(orders.stream()
+                        .flatMap(order -> time.apply(order).stream())
+                        .toList())
+                .orElse(null);
     }
 
     private static int ended(List<OrderTimes> orders, End how) {

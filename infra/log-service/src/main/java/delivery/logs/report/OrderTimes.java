@@ -17,6 +17,7 @@ final class OrderTimes {
     }
 
     private final Instant placedAt;
+    private @Nullable Instant promisedAt;
     private @Nullable Instant createdAt;
     private @Nullable Instant acceptedAt;
     private @Nullable Instant endedAt;
@@ -27,6 +28,7 @@ final class OrderTimes {
     }
 
     void add(DomainEvent event) {
+        promisedAt = event.promisedAt() == null ? promisedAt : event.promisedAt();
         switch (event.type()) {
             case "created" -> createdAt = event.at();
             case "accepted" -> acceptedAt = later(acceptedAt, event.at());
@@ -58,6 +60,13 @@ final class OrderTimes {
         return endedAt == null || end != End.DELIVERED
                 ? Optional.empty()
                 : Optional.of(Duration.between(placedAt, endedAt));
+    }
+
+    /** From promised to delivered; negative if it was earlier. */
+    Optional<Duration> beyondPromise() {
+        return promisedAt == null || endedAt == null || end != End.DELIVERED
+                ? Optional.empty()
+                : Optional.of(Duration.between(promisedAt, endedAt));
     }
 
     private void end(End how, Instant at) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record History(
         String orderId,
         Instant placedAt,
+        Instant promisedAt,
         Instant createdAt,
         @Nullable Instant acceptedAt,
         @Nullable String ending,
@@ -27,31 +28,32 @@ record History(
     /** Placed in one of the hours 1 to 4 of 1970. */
     static History random(Random random, String orderId) {
         Instant placed = Instant.ofEpochMilli(3_600_000L + random.nextInt(4 * 3_600_000));
+        Instant promised = placed.plusMillis(random.nextInt(3_600_000));
         Instant created = placed.plusMillis(random.nextInt(2_000));
         List<DomainEvent> events = new ArrayList<>();
-        events.add(new DomainEvent("created", orderId, created, placed));
+        events.add(new DomainEvent("created", orderId, created, placed, promised));
         Instant at = created;
         Instant accepted = null;
         for (int courier = random.nextInt(4); courier > 0; courier--) {
             at = at.plusMillis(random.nextInt(600_000));
-            events.add(new DomainEvent("offered", orderId, at, placed));
+            events.add(new DomainEvent("offered", orderId, at, placed, promised));
             at = at.plusMillis(random.nextInt(60_000));
             if (random.nextBoolean()) {
-                events.add(new DomainEvent("accepted", orderId, at, placed));
+                events.add(new DomainEvent("accepted", orderId, at, placed, promised));
                 accepted = at;
                 at = at.plusMillis(1);
-                events.add(new DomainEvent("reassigned", orderId, at, placed));
+                events.add(new DomainEvent("reassigned", orderId, at, placed, promised));
             } else {
-                events.add(new DomainEvent("declined", orderId, at, placed));
+                events.add(new DomainEvent("declined", orderId, at, placed, promised));
             }
         }
         String ending = random.nextInt(10) == 0 ? null : ENDINGS.get(random.nextInt(ENDINGS.size()));
         Instant ended = null;
         if (ending != null) {
             ended = at.plusMillis(random.nextInt(5_000_000));
-            events.add(new DomainEvent(ending, orderId, ended, placed));
+            events.add(new DomainEvent(ending, orderId, ended, placed, promised));
         }
-        return new History(orderId, placed, created, accepted, ending, ended, events);
+        return new History(orderId, placed, promised, created, accepted, ending, ended, events);
     }
 
     long hour() {
@@ -75,6 +77,14 @@ record History(
                 quantiles(placed.stream()
                         .filter(history -> "delivered".equals(history.ending))
                         .map(history -> Duration.between(history.placedAt, history.endedAt))
+                        .toList()),
+                (int) placed.stream()
+                        .filter(history -> "delivered".equals(history.ending))
+                        .filter(history -> !history.promisedAt.isBefore(history.endedAt))
+                        .count(),
+                quantiles(placed.stream()
+                        .filter(history -> "delivered".equals(history.ending))
+                        .map(history -> Duration.between(history.promisedAt, history.endedAt))
                         .toList()));
     }
 
@@ -85,7 +95,9 @@ record History(
     }
 
     private static @Nullable Quantiles quantiles(List<Duration> durations) {
-        return durations.isEmpty() ? null : new Quantiles(quantile(durations, 0.5), quantile(durations, 0.95));
+        return durations.isEmpty()
+                ? null
+                : new Quantiles(quantile(durations, 0.5), quantile(durations, 0.9), quantile(durations, 0.95));
     }
 
     /** The least duration that the fraction of all, or more, do not exceed. */

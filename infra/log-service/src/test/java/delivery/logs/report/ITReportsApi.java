@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 /** Histories logged through the real appender, as dispatch-service logs them, and reported over HTTP. */
 class ITReportsApi {
 
+    private static final Duration PROMISED = Duration.ofMinutes(15);
     private static final AtomicInteger DAYS = new AtomicInteger();
 
     private final String operator = TestLogService.token("OPERATOR");
@@ -68,6 +70,9 @@ class ITReportsApi {
         assertThat(figures.path("timeToAssignSeconds").path("p95").asDouble()).isEqualTo(19);
         assertThat(figures.path("clickToDoorSeconds").path("p50").asDouble()).isEqualTo(600);
         assertThat(figures.path("clickToDoorSeconds").path("p95").asDouble()).isEqualTo(1140);
+        assertThat(figures.path("promisesKept").asInt()).isEqualTo(15);
+        assertThat(figures.path("beyondPromiseSeconds").path("p50").asDouble()).isEqualTo(-300);
+        assertThat(figures.path("beyondPromiseSeconds").path("p90").asDouble()).isEqualTo(180);
     }
 
     @Test
@@ -140,6 +145,8 @@ class ITReportsApi {
             assertThat(reported.path("returned").asInt()).isEqualTo(byHand.returned());
             assertThat(quantiles(reported.path("timeToAssignSeconds"))).isEqualTo(byHand.timeToAssignSeconds());
             assertThat(quantiles(reported.path("clickToDoorSeconds"))).isEqualTo(byHand.clickToDoorSeconds());
+            assertThat(reported.path("promisesKept").asInt()).isEqualTo(byHand.promisesKept());
+            assertThat(quantiles(reported.path("beyondPromiseSeconds"))).isEqualTo(byHand.beyondPromiseSeconds());
         }
     }
 
@@ -161,9 +168,12 @@ class ITReportsApi {
         assertThat(answer.header("Content-Type")).startsWith("text/csv");
         assertThat(answer.body())
                 .isEqualTo("""
-            hour,orders,delivered,cancelled,failed,returned,timeToAssignP50Seconds,timeToAssignP95Seconds,clickToDoorP50Seconds,clickToDoorP95Seconds
-            %s,1,1,0,0,0,7.0,7.0,60.0,60.0
-            %s,0,0,0,0,0,,,,
+            hour,orders,delivered,cancelled,failed,returned,\
+            timeToAssignP50Seconds,timeToAssignP90Seconds,timeToAssignP95Seconds,\
+            clickToDoorP50Seconds,clickToDoorP90Seconds,clickToDoorP95Seconds,\
+            promisesKept,beyondPromiseP50Seconds,beyondPromiseP90Seconds,beyondPromiseP95Seconds
+            %s,1,1,0,0,0,7.0,7.0,7.0,60.0,60.0,60.0,1,-840.0,-840.0,-840.0
+            %s,0,0,0,0,0,,,,,,,0,,,
             """.formatted(hour, hour.plusSeconds(3600)).replace("\n", "\r\n"));
     }
 
@@ -232,7 +242,8 @@ class ITReportsApi {
         Order log(String event, long secondsAfterPlaced) {
             ITReportsApi.log(
                     dispatch,
-                    new DomainEvent(event, id, placedAt.plusSeconds(secondsAfterPlaced), placedAt),
+                    new DomainEvent(
+                            event, id, placedAt.plusSeconds(secondsAfterPlaced), placedAt, placedAt.plus(PROMISED)),
                     Duration.ZERO);
             return this;
         }
@@ -247,13 +258,17 @@ class ITReportsApi {
                         "event", event.type(),
                         "orderId", event.orderId(),
                         "at", event.at().plus(moved),
-                        "placedAt", event.placedAt().plus(moved)));
+                        "placedAt", event.placedAt().plus(moved),
+                        "promisedAt", Objects.requireNonNull(event.promisedAt()).plus(moved)));
     }
 
     private static @Nullable Quantiles quantiles(JsonNode node) {
         return node.isMissingNode()
                 ? null
-                : new Quantiles(node.path("p50").asDouble(), node.path("p95").asDouble());
+                : new Quantiles(
+                        node.path("p50").asDouble(),
+                        node.path("p90").asDouble(),
+                        node.path("p95").asDouble());
     }
 
     private List<JsonNode> hours(Instant from, Instant to) {

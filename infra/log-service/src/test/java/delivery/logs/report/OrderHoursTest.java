@@ -44,14 +44,14 @@ class OrderHoursTest {
             twenty.add(Duration.ofMillis(i * 1_500L));
         }
 
-        assertThat(Quantiles.of(twenty)).hasValue(new Quantiles(15, 28.5));
-        assertThat(Quantiles.of(twenty.subList(0, 1))).hasValue(new Quantiles(30, 30));
+        assertThat(Quantiles.of(twenty)).hasValue(new Quantiles(15, 27, 28.5));
+        assertThat(Quantiles.of(twenty.subList(0, 1))).hasValue(new Quantiles(30, 30, 30));
         assertThat(Quantiles.of(List.of())).isEmpty();
     }
 
     @Test
     void anHourWithoutOrdersIsThereWithZeros() {
         assertThat(new OrderHours(7, 8).figures())
-                .containsExactly(new OrderHour(Instant.ofEpochSecond(7 * 3600), 0, 0, 0, 0, 0, null, null));
+                .containsExactly(new OrderHour(Instant.ofEpochSecond(7 * 3600), 0, 0, 0, 0, 0, null, null, 0, null));
     }
 }

@@ -25,6 +25,10 @@ final class Delivery {
     }
 
     static Delivery of(UUID order, Shop shop, String sku, int quantity) {
+        return of(order, shop, sku, quantity, Instant.now());
+    }
+
+    static Delivery of(UUID order, Shop shop, String sku, int quantity, Instant placedAt) {
         Delivery delivery = new Delivery(order);
         Answer answer = Services.DISPATCH.put("/internal/deliveries/" + order, Services.serviceToken(), """
             {"customerId":"%s","sellerId":"%s","sellerName":"Shop of tests","pickup":%s,"dropOff":{"position":%s},
@@ -37,7 +41,7 @@ final class Delivery {
                         sku,
                         quantity,
                         CODE,
-                        Instant.now()));
+                        placedAt));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return delivery;
     }

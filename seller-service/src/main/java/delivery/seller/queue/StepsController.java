@@ -5,6 +5,7 @@ import delivery.seller.SellerAccess;
 import delivery.seller.dispatch.DispatchApi;
 import delivery.seller.dispatch.DispatchApi.Step;
 import delivery.seller.dispatch.DispatchApi.StepRequest;
+import delivery.seller.preparation.PreparationTimes;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -30,9 +31,11 @@ class StepsController {
     private static final Logger log = LoggerFactory.getLogger(StepsController.class);
 
     private final DispatchApi dispatch;
+    private final PreparationTimes preparationTimes;
 
-    StepsController(DispatchApi dispatch) {
+    StepsController(DispatchApi dispatch, PreparationTimes preparationTimes) {
         this.dispatch = dispatch;
+        this.preparationTimes = preparationTimes;
     }
 
     record Rejection(@NotBlank @Size(max = 300) String reason) {}
@@ -41,14 +44,16 @@ class StepsController {
     @PostMapping("/confirm")
     SellerOrder confirm(
             @Parameter(hidden = true) Caller seller, @PathVariable UUID sellerId, @PathVariable UUID orderId) {
-        return step(seller, sellerId, orderId, Step.CONFIRM, null);
+        return SellerOrder.of(step(seller, sellerId, orderId, Step.CONFIRM, null));
     }
 
     /** It can be picked up. */
     @PostMapping("/ready")
     SellerOrder ready(
             @Parameter(hidden = true) Caller seller, @PathVariable UUID sellerId, @PathVariable UUID orderId) {
-        return step(seller, sellerId, orderId, Step.READY, null);
+        DispatchApi.Delivery ready = step(seller, sellerId, orderId, Step.READY, null);
+        preparationTimes.learn(ready);
+        return SellerOrder.of(ready);
     }
 
     /** The seller will not make it: the order fails. Its stock can be ordered again soon after. */
@@ -58,10 +63,10 @@ class StepsController {
             @PathVariable UUID sellerId,
             @PathVariable UUID orderId,
             @Valid @RequestBody Rejection rejection) {
-        return step(seller, sellerId, orderId, Step.REJECT, rejection.reason());
+        return SellerOrder.of(step(seller, sellerId, orderId, Step.REJECT, rejection.reason()));
     }
 
-    private SellerOrder step(Caller seller, UUID sellerId, UUID orderId, Step step, @Nullable String reason) {
+    private DispatchApi.Delivery step(Caller seller, UUID sellerId, UUID orderId, Step step, @Nullable String reason) {
         SellerAccess.requireOwn(seller, sellerId);
         DispatchApi.Delivery delivery = dispatch.step(orderId, new StepRequest(sellerId, step, reason));
         log.atInfo()
@@ -69,6 +74,6 @@ class StepsController {
                 .addKeyValue("sellerId", sellerId)
                 .addKeyValue("step", step)
                 .log("Seller's step taken");
-        return SellerOrder.of(delivery);
+        return delivery;
     }
 }

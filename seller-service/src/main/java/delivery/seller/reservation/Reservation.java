@@ -13,7 +13,7 @@ import java.util.UUID;
  * The seller chosen for an order, and what the order will cost there.
  *
  * @param position where it is picked up
- * @param preparationSeconds that of the item that takes longest
+ * @param preparationSeconds from the order until it can be picked up, as far as can be told
  */
 record Reservation(
         UUID sellerId, String sellerName, Position position, List<Line> items, Money total, int preparationSeconds) {
@@ -21,17 +21,15 @@ record Reservation(
     record Line(String sku, String name, int quantity, Money unitPrice) {}
 
     /** @param seller has all the items */
-    static Reservation at(Seller seller, List<ReservationRequest.Line> wanted) {
+    static Reservation at(Seller seller, List<ReservationRequest.Line> wanted, int preparationSeconds) {
         List<Line> lines = new ArrayList<>();
         long amount = 0;
-        int longest = 0;
         for (ReservationRequest.Line line : wanted) {
             Item item = Objects.requireNonNull(seller.items().get(line.sku()));
             lines.add(new Line(item.sku(), item.name(), line.quantity(), item.price()));
             amount += item.price().amount() * line.quantity();
-            longest = Math.max(longest, item.preparationSeconds());
         }
         Money total = new Money(amount, lines.get(0).unitPrice().currency());
-        return new Reservation(seller.id(), seller.name(), seller.position(), lines, total, longest);
+        return new Reservation(seller.id(), seller.name(), seller.position(), lines, total, preparationSeconds);
     }
 }

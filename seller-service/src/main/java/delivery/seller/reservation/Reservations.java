@@ -5,6 +5,7 @@ import delivery.platform.ProblemException;
 import delivery.seller.catalogue.Item;
 import delivery.seller.catalogue.Seller;
 import delivery.seller.catalogue.Sellers;
+import delivery.seller.preparation.PreparationTimes;
 import delivery.seller.search.OpenSellers;
 import delivery.seller.search.OpenSellers.Near;
 import delivery.seller.stock.StockLevels;
@@ -29,12 +30,19 @@ class Reservations {
     private final OpenSellers openSellers;
     private final Stocks stocks;
     private final OpenReservations open;
+    private final PreparationTimes preparationTimes;
 
-    Reservations(Sellers sellers, OpenSellers openSellers, Stocks stocks, OpenReservations open) {
+    Reservations(
+            Sellers sellers,
+            OpenSellers openSellers,
+            Stocks stocks,
+            OpenReservations open,
+            PreparationTimes preparationTimes) {
         this.sellers = sellers;
         this.openSellers = openSellers;
         this.stocks = stocks;
         this.open = open;
+        this.preparationTimes = preparationTimes;
     }
 
     /** @throws ProblemException 422 if no seller, or not the one asked for, can serve the order */
@@ -42,7 +50,10 @@ class Reservations {
         Seller seller = request.sellerId() == null
                 ? takeFromNearest(orderId, request)
                 : takeFrom(request.sellerId(), orderId, request);
-        return Reservation.at(seller, request.items());
+        return Reservation.at(
+                seller,
+                request.items(),
+                preparationTimes.expectedSeconds(seller, request.quantities().keySet()));
     }
 
     private Seller takeFromNearest(UUID orderId, ReservationRequest request) {

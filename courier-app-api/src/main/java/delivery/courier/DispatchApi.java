@@ -5,6 +5,7 @@ import delivery.geo.Position;
 import delivery.geo.Vehicle;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ interface DispatchApi {
             boolean onDuty,
             Vehicle vehicle,
             int capacity,
+            Set<String> skills,
             @Nullable Instant until) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -46,6 +48,7 @@ interface DispatchApi {
             boolean onDuty,
             Vehicle vehicle,
             int capacity,
+            Set<String> skills,
             @Nullable Instant until,
             List<UUID> deliveries) {}
 

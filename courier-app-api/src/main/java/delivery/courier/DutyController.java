@@ -5,12 +5,16 @@ import delivery.location.CourierPositions;
 import delivery.platform.Caller;
 import delivery.platform.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,13 +45,30 @@ class DutyController {
 
     /**
      * @param capacity how much the courier can carry at once, in units of a delivery's size
+     * @param skills what the courier is fit for: deliveries that need more are not offered
      * @param until the end of the shift: nothing is offered that would be picked up later
      */
     record DutyRequest(
             boolean onDuty,
             @NotNull Vehicle vehicle,
             @Min(1) @Max(100) int capacity,
-            @Nullable Instant until) {}
+
+            @Schema(description = "What the courier is fit for beyond the vehicle, for example an age check")
+            @Nullable
+            @Size(max = 20)
+            Set<
+                            @Pattern(
+                                    regexp = "[a-z][a-z0-9-]{0,31}",
+                                    message = "must be up to 32 lower-case letters, digits and hyphens")
+                            @NotNull String>
+                    skills,
+
+            @Nullable Instant until) {
+
+        DispatchApi.Duty duty() {
+            return new DispatchApi.Duty(onDuty, vehicle, capacity, skills == null ? Set.of() : skills, until);
+        }
+    }
 
     /**
      * @param vehicle none before the courier's first duty
@@ -58,11 +79,13 @@ class DutyController {
             boolean onDuty,
             @Nullable Vehicle vehicle,
             int capacity,
+            Set<String> skills,
             @Nullable Instant until,
             List<UUID> deliveries) {
 
         static DutyView of(DispatchApi.DutyView duty) {
-            return new DutyView(duty.onDuty(), duty.vehicle(), duty.capacity(), duty.until(), duty.deliveries());
+            return new DutyView(
+                    duty.onDuty(), duty.vehicle(), duty.capacity(), duty.skills(), duty.until(), duty.deliveries());
         }
     }
 
@@ -70,8 +93,7 @@ class DutyController {
     @PutMapping
     DutyView setDuty(@Parameter(hidden = true) Caller courier, @Valid @RequestBody DutyRequest duty) {
         UUID courierId = courier.accountId();
-        DispatchApi.DutyView set = dispatch.setDuty(
-                courierId, new DispatchApi.Duty(duty.onDuty(), duty.vehicle(), duty.capacity(), duty.until()));
+        DispatchApi.DutyView set = dispatch.setDuty(courierId, duty.duty());
         if (!set.onDuty()) {
             Storing.join(positions.forget(courierId));
         }
@@ -85,7 +107,7 @@ class DutyController {
             return DutyView.of(dispatch.duty(courier.accountId()));
         } catch (ProblemException problem) {
             if (problem.status() == HttpStatus.NOT_FOUND) {
-                return new DutyView(false, null, 0, null, List.of());
+                return new DutyView(false, null, 0, Set.of(), null, List.of());
             }
             throw problem;
         }

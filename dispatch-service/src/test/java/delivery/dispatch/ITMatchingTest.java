@@ -147,6 +147,35 @@ class ITMatchingTest {
     }
 
     @Test
+    void goodsGoToTheNearestWhoIsFitForThem() {
+        town.courier(100, "BICYCLE", "age-check");
+        town.courier(200, "CAR");
+        UUID fit = town.courier(600, "CAR", "age-check", "cold-box");
+
+        town.awaitOffer(town.orderFor("age-check", "car"), fit);
+    }
+
+    @Test
+    void whoOftenDeclinesIsAskedAfterSomebodyALittleFartherAway() {
+        UUID choosy = town.courier(100);
+        for (int i = 0; i < 15; i++) {
+            UUID order = town.order();
+            town.awaitOffer(order, choosy);
+            town.steps(order, choosy, "DECLINE");
+            town.cancel(order, "CUSTOMER");
+        }
+        UUID willing = town.courier(300);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            UUID order = town.order();
+            await().atMost(SOON).until(() -> town.courierOf(order) != null);
+            String asked = town.courierOf(order);
+            town.cancel(order, "CUSTOMER");
+            assertThat(asked).isEqualTo(willing.toString());
+        });
+    }
+
+    @Test
     void offDutyAndFullCouriersAreNotAsked() {
         UUID away = town.courier(100);
         town.duty(away, false, 1);

@@ -18,8 +18,12 @@ import org.junit.jupiter.api.Test;
 class ITStatementsTest {
 
     /** Nine moves of the delivery; the courier's duty, claim and release. Cassandra reads once for each. */
-    private static final Map<String, Long> WRITES =
-            Map.of("delivery_by_id", 9L, "courier_load", 3L, "open_deliveries", 2L, "deliveries_by_seller", 2L);
+    private static final Map<String, Long> WRITES = Map.of(
+            "delivery_by_id", 9L,
+            "courier_load", 3L,
+            "open_deliveries", 2L,
+            "deliveries_by_seller", 2L,
+            "answers_by_courier", 1L);
 
     private static final String PREFIX = TestCassandra.newPrefix();
 

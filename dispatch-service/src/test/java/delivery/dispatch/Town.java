@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -81,6 +83,15 @@ final class Town {
             {"onDuty":%s,"vehicle":"BICYCLE","capacity":%d}""".formatted(onDuty, capacity));
     }
 
+    /** On duty here, with a vehicle and skills. */
+    UUID courier(double metres, String vehicle, String... skills) {
+        UUID id = UUID.randomUUID();
+        move(id, metres);
+        service.put("/internal/couriers/" + id + "/duty", token, """
+            {"onDuty":true,"vehicle":"%s","capacity":1,"skills":[%s]}""".formatted(vehicle, quoted(skills)));
+        return id;
+    }
+
     /** The same, with the end of the shift. */
     Answer duty(UUID courier, int capacity, Instant until) {
         return service.put("/internal/couriers/" + courier + "/duty", token, """
@@ -102,6 +113,15 @@ final class Town {
 
     UUID orderReadyIn(Duration preparation) {
         return put(request(Instant.now(), 500, preparation));
+    }
+
+    UUID orderFor(String... skills) {
+        return put(
+                request(Instant.now()).replace("\"size\":1,", "\"size\":1,\"skills\":[%s],".formatted(quoted(skills))));
+    }
+
+    private static String quoted(String... words) {
+        return Stream.of(words).map("\"%s\""::formatted).collect(Collectors.joining(","));
     }
 
     private UUID put(String request) {

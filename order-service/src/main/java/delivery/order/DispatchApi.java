@@ -46,6 +46,7 @@ interface DispatchApi {
             DropOff dropOff,
             List<Item> items,
             int size,
+            Set<String> skills,
             int preparationSeconds,
             DeliveryCode deliveryCode,
             Instant placedAt) {
@@ -62,6 +63,7 @@ interface DispatchApi {
                             .map(line -> new Item(line.sku(), line.name(), line.quantity()))
                             .toList(),
                     purchase.size(),
+                    purchase.skills(),
                     purchase.preparationSeconds(),
                     order.deliveryCode(),
                     order.placedAt());

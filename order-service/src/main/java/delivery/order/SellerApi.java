@@ -3,6 +3,7 @@ package delivery.order;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import delivery.geo.Position;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,5 +47,6 @@ interface SellerApi {
             Position position,
             List<Purchase.Line> items,
             Money total,
-            int preparationSeconds) {}
+            int preparationSeconds,
+            Set<String> skills) {}
 }

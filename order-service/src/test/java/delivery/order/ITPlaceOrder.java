@@ -47,6 +47,7 @@ class ITPlaceOrder {
         assertThat(delivery.path("customerId").asString())
                 .isEqualTo(customer.id().toString());
         assertThat(delivery.path("size").asInt()).isEqualTo(1);
+        assertThat(delivery.path("skills").toString()).isEqualTo("[\"cold-box\"]");
         assertThat(delivery.path("readyAt")).isEqualTo(order.path("readyAt"));
     }
 

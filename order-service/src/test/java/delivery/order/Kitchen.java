@@ -7,7 +7,7 @@ import delivery.testing.Answer;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** A seller of one test's own, open, who sells soup (4.50, without end) and cake (3.00, ten of them). */
+/** A seller of one test's own, open, who sells soup (4.50, without end) and cake (3.00, ten of them, carried in a cold box). */
 final class Kitchen {
 
     private final UUID id = UUID.randomUUID();
@@ -40,7 +40,8 @@ final class Kitchen {
         put("/catalogue", """
             {"items":[
               {"sku":"soup","name":"Soup","price":{"amount":%d,"currency":"EUR"},"preparationSeconds":60},
-              {"sku":"cake","name":"Cake","price":{"amount":300,"currency":"EUR"},"stock":10,"preparationSeconds":30}]}""".formatted(soupCents));
+              {"sku":"cake","name":"Cake","price":{"amount":300,"currency":"EUR"},"stock":10,"preparationSeconds":30,
+               "skills":["cold-box"]}]}""".formatted(soupCents));
     }
 
     void opening(boolean open) {

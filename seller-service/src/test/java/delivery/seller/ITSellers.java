@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import delivery.testing.Answer;
 import delivery.testing.OpenApiFile;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +54,26 @@ class ITSellers {
     }
 
     @Test
+    void whatACourierMustBeFitForStaysWithTheItemAndGoesWithTheOrder() {
+        String beer = Shop.item("beer", "\"skills\":[\"age-check\",\"car\"],", 0);
+        Shop shop = Shop.introduced(Shop.newPlace())
+                .catalogue(beer + "," + Shop.item("crisps", "", 0))
+                .open(true);
+
+        JsonNode listed = shop.done("GET", "/catalogue", null).path("items");
+        assertThat(listed.get(0).path("skills").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("age-check", "car");
+        assertThat(listed.get(1).has("skills")).isFalse();
+        assertThat(Reserving.nearest(UUID.randomUUID(), shop.position, Map.of("beer", 1, "crisps", 1))
+                        .json()
+                        .path("skills")
+                        .toString())
+                .isEqualTo("[\"age-check\",\"car\"]");
+        assertThat(shop.reserve(UUID.randomUUID(), "crisps", 1).json().path("skills"))
+                .isEmpty();
+    }
+
+    @Test
     void aCatalogueOfAThousandItemsWithStockIsTaken() {
         StringBuilder items = new StringBuilder(Shop.item("sku-0", "\"stock\":0,", 60));
         for (int i = 1; i < 1_000; i++) {
@@ -77,6 +98,7 @@ class ITSellers {
         refused(shop, Shop.item("two words", "", 0), "items[0].sku");
         refused(shop, Shop.item("slow", "", 86_401), "items[0].preparationSeconds");
         refused(shop, "null", "items[0]");
+        refused(shop, Shop.item("beer", "\"skills\":[\"Age Check\"],", 0), "items[0].skills[]");
 
         assertThat(shop.done("GET", "/catalogue", null).path("items")).hasSize(1);
     }

@@ -1,28 +1,16 @@
 package delivery.dispatch.courier;
 
-import delivery.geo.Vehicle;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a courier holds and can take.
  *
- * @param capacity the most that it can hold
- * @param until the end of the shift, business time: no pickup after it; none if the courier did not say
  * @param claims by delivery
  */
-public record CourierLoad(
-        UUID courierId,
-        int version,
-        boolean onDuty,
-        Vehicle vehicle,
-        int capacity,
-        @Nullable Instant until,
-        Map<UUID, Claim> claims) {
+public record CourierLoad(UUID courierId, int version, Duty duty, Map<UUID, Claim> claims) {
 
     /**
      * Capacity kept for a delivery.
@@ -33,12 +21,12 @@ public record CourierLoad(
     public record Claim(int size, int deliveryVersion) {}
 
     public boolean canTake(int size) {
-        return onDuty && held() + size <= capacity;
+        return duty.onDuty() && held() + size <= duty.capacity();
     }
 
     /** It can take the delivery, or has a claim for it already. */
     public boolean canTake(UUID deliveryId, int size) {
-        return onDuty && claims.containsKey(deliveryId) || canTake(size);
+        return duty.onDuty() && claims.containsKey(deliveryId) || canTake(size);
     }
 
     public int held() {
@@ -49,19 +37,19 @@ public record CourierLoad(
         return Optional.ofNullable(claims.get(deliveryId));
     }
 
-    CourierLoad withDuty(boolean on, Vehicle newVehicle, int newCapacity, @Nullable Instant newUntil) {
-        return new CourierLoad(courierId, version + 1, on, newVehicle, newCapacity, newUntil, claims);
+    CourierLoad with(Duty newDuty) {
+        return new CourierLoad(courierId, version + 1, newDuty, claims);
     }
 
     CourierLoad with(UUID deliveryId, Claim claim) {
         Map<UUID, Claim> more = new HashMap<>(claims);
         more.put(deliveryId, claim);
-        return new CourierLoad(courierId, version + 1, onDuty, vehicle, capacity, until, Map.copyOf(more));
+        return new CourierLoad(courierId, version + 1, duty, Map.copyOf(more));
     }
 
     CourierLoad without(UUID deliveryId) {
         Map<UUID, Claim> fewer = new HashMap<>(claims);
         fewer.remove(deliveryId);
-        return new CourierLoad(courierId, version + 1, onDuty, vehicle, capacity, until, Map.copyOf(fewer));
+        return new CourierLoad(courierId, version + 1, duty, Map.copyOf(fewer));
     }
 }

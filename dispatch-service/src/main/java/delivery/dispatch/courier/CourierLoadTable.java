@@ -12,6 +12,7 @@ import delivery.geo.Vehicle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,12 @@ class CourierLoadTable {
         this.session = session;
         this.insert = session.prepare("""
             INSERT INTO courier_load
-                (courier_id, version, on_duty, vehicle, capacity, until, sizes, delivery_versions)
-            VALUES (:courier_id, :version, :on_duty, :vehicle, :capacity, :until, :sizes, :delivery_versions) IF NOT EXISTS""");
+                (courier_id, version, on_duty, vehicle, capacity, skills, until, sizes, delivery_versions)
+            VALUES (:courier_id, :version, :on_duty, :vehicle, :capacity, :skills, :until, :sizes, :delivery_versions)
+            IF NOT EXISTS""");
         this.update = session.prepare("""
             UPDATE courier_load SET version = :version, on_duty = :on_duty, vehicle = :vehicle, capacity = :capacity,
-                until = :until, sizes = :sizes, delivery_versions = :delivery_versions
+                skills = :skills, until = :until, sizes = :sizes, delivery_versions = :delivery_versions
             WHERE courier_id = :courier_id IF version = :expected""");
         this.select = session.prepare("SELECT * FROM courier_load WHERE courier_id = ?");
     }
@@ -63,10 +65,11 @@ class CourierLoadTable {
                 .boundStatementBuilder()
                 .setUuid("courier_id", load.courierId())
                 .setInt("version", load.version())
-                .setBoolean("on_duty", load.onDuty())
-                .setString("vehicle", load.vehicle().name())
-                .setInt("capacity", load.capacity())
-                .setInstant("until", load.until())
+                .setBoolean("on_duty", load.duty().onDuty())
+                .setString("vehicle", load.duty().vehicle().name())
+                .setInt("capacity", load.duty().capacity())
+                .setSet("skills", load.duty().skills(), String.class)
+                .setInstant("until", load.duty().until())
                 .setMap("sizes", sizes, UUID.class, Integer.class)
                 .setMap("delivery_versions", versions, UUID.class, Integer.class)
                 .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
@@ -100,14 +103,16 @@ class CourierLoadTable {
 
     private static Optional<CourierLoad> load(AsyncResultSet result) {
         return Optional.ofNullable(result.one())
-                .map(row -> new CourierLoad(
-                        row.getUuid("courier_id"),
-                        row.getInt("version"),
-                        row.getBoolean("on_duty"),
-                        Vehicle.valueOf(row.getString("vehicle")),
-                        row.getInt("capacity"),
-                        row.getInstant("until"),
-                        claims(row)));
+                .map(row -> new CourierLoad(row.getUuid("courier_id"), row.getInt("version"), duty(row), claims(row)));
+    }
+
+    private static Duty duty(Row row) {
+        return new Duty(
+                row.getBoolean("on_duty"),
+                Vehicle.valueOf(row.getString("vehicle")),
+                row.getInt("capacity"),
+                Set.copyOf(row.getSet("skills", String.class)),
+                row.getInstant("until"));
     }
 
     private static Map<UUID, Claim> claims(Row row) {

@@ -4,20 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import delivery.dispatch.change.ChangeFeed;
 import delivery.dispatch.courier.CourierLoad.Claim;
-import delivery.geo.Vehicle;
 import delivery.platform.ProblemException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -66,24 +62,20 @@ public class Couriers {
     /**
      * Puts a courier on or off duty.
      *
-     * @throws ProblemException 409 if the courier holds more than {@code capacity}
+     * @throws ProblemException 409 if the courier holds more than its capacity
      */
-    public CourierLoad setDuty(UUID courierId, boolean onDuty, Vehicle vehicle, int capacity, @Nullable Instant until) {
+    public CourierLoad setDuty(UUID courierId, Duty duty) {
         remembered.invalidate(courierId);
         return move(courierId, load -> {
                     if (load.isEmpty()) {
-                        return Optional.of(new CourierLoad(courierId, 1, onDuty, vehicle, capacity, until, Map.of()));
+                        return Optional.of(new CourierLoad(courierId, 1, duty, Map.of()));
                     }
                     CourierLoad now = load.get();
-                    if (onDuty && now.held() > capacity) {
+                    if (duty.onDuty() && now.held() > duty.capacity()) {
                         throw ProblemException.conflict(
                                 "capacity-in-use", "You hold " + now.held() + " now; deliver that first.");
                     }
-                    boolean same = now.onDuty() == onDuty
-                            && now.vehicle() == vehicle
-                            && now.capacity() == capacity
-                            && Objects.equals(now.until(), until);
-                    return same ? Optional.empty() : Optional.of(now.withDuty(onDuty, vehicle, capacity, until));
+                    return now.duty().equals(duty) ? Optional.empty() : Optional.of(now.with(duty));
                 })
                 .orElseThrow();
     }
@@ -103,7 +95,7 @@ public class Couriers {
                                         .filter(held -> held.deliveryVersion() >= deliveryVersion)
                                         .isEmpty())
                                 .map(now -> now.with(deliveryId, claim)))
-                .filter(load -> load.onDuty()
+                .filter(load -> load.duty().onDuty()
                         && load.claim(deliveryId).filter(claim::equals).isPresent())
                 .isPresent();
     }

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.DriverException;
 import delivery.dispatch.ShardOf;
 import delivery.dispatch.change.Change;
 import delivery.dispatch.change.ChangeFeed;
+import delivery.dispatch.courier.Acceptance;
 import delivery.dispatch.courier.Couriers;
 import delivery.platform.ProblemException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -35,6 +37,7 @@ public class Deliveries {
     private final OpenDeliveries open;
     private final SellerQueue sellerQueue;
     private final Couriers couriers;
+    private final Acceptance acceptance;
     private final ChangeFeed changes;
     private final ShardOf shardOf;
 
@@ -44,6 +47,7 @@ public class Deliveries {
             OpenDeliveries open,
             SellerQueue sellerQueue,
             Couriers couriers,
+            Acceptance acceptance,
             ChangeFeed changes,
             ShardOf shardOf) {
         this.table = table;
@@ -51,6 +55,7 @@ public class Deliveries {
         this.open = open;
         this.sellerQueue = sellerQueue;
         this.couriers = couriers;
+        this.acceptance = acceptance;
         this.changes = changes;
         this.shardOf = shardOf;
     }
@@ -199,7 +204,9 @@ public class Deliveries {
 
     private void follow(@Nullable Delivery before, Delivery after) {
         remembered.put(after);
-        DeliveryLog.write(after, before == null ? 0 : before.version());
+        int known = before == null ? 0 : before.version();
+        DeliveryLog.write(after, known);
+        after.history().subList(known, after.version()).forEach(event -> learn(after.id(), event));
         Optional<UUID> left = Optional.ofNullable(before)
                 .flatMap(delivery -> delivery.state().courier())
                 .filter(courier -> !after.isWith(courier));
@@ -218,6 +225,13 @@ public class Deliveries {
                 new Change(after.id(), after.version(), courier, after.request().sellerId(), shard(after)));
         if (left.isPresent()) {
             has.ifPresent(other -> changes.publish(Change.ofCourier(other)));
+        }
+    }
+
+    private void learn(UUID deliveryId, Event event) {
+        boolean accepted = event.type() == EventType.ACCEPTED;
+        if (accepted || event.type() == EventType.DECLINED || event.type() == EventType.LAPSED) {
+            acceptance.answered(Objects.requireNonNull(event.courierId()), deliveryId, event.at(), accepted);
         }
     }
 

@@ -11,12 +11,14 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * What is to be delivered; never changes.
  *
  * @param size capacity that it takes on the courier's vehicle
+ * @param skills what a courier must be fit for to take it
  * @param deliveryCode the customer tells it to the courier at the door
  * @param placedAt business time
  */
@@ -28,13 +30,18 @@ public record DeliveryRequest(
         @NotNull @Valid DropOff dropOff,
         @NotEmpty @Size(max = 100) List<@Valid Item> items,
         @Min(1) @Max(100) int size,
+        @Size(max = 20) Set<@NotBlank String> skills,
         @Min(0) @Max(86_400) int preparationSeconds,
         @NotBlank String deliveryCode,
         @NotNull Instant placedAt) {
 
-    /** The time is kept to the millisecond, so that a request read back from a table is the same one. */
+    /**
+     * The time is kept to the millisecond, so that a request read back from a table is the same one; without skills, none are
+     * needed.
+     */
     @SuppressWarnings("ConstantValue")
     public DeliveryRequest {
+        skills = skills == null ? Set.of() : Set.copyOf(skills);
         placedAt = placedAt == null ? placedAt : placedAt.truncatedTo(ChronoUnit.MILLIS);
     }
 

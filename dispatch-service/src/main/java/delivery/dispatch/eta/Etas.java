@@ -1,7 +1,6 @@
 package delivery.dispatch.eta;
 
 import delivery.dispatch.DispatchSettings;
-import delivery.dispatch.courier.CourierLoad;
 import delivery.dispatch.courier.Couriers;
 import delivery.dispatch.delivery.Delivery;
 import delivery.dispatch.delivery.DeliveryRequest;
@@ -111,6 +110,6 @@ public class Etas {
     }
 
     private Vehicle vehicle(UUID courierId) {
-        return couriers.remembered(courierId).map(CourierLoad::vehicle).orElse(settings.promiseVehicle());
+        return couriers.remembered(courierId).map(load -> load.duty().vehicle()).orElse(settings.promiseVehicle());
     }
 }

@@ -7,10 +7,10 @@ import delivery.dispatch.courier.CourierRoute;
 import delivery.dispatch.courier.CourierRoute.RouteStop;
 import delivery.dispatch.courier.CourierRoutes;
 import delivery.dispatch.courier.Couriers;
+import delivery.dispatch.courier.Duty;
 import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.Delivery;
 import delivery.dispatch.delivery.DeliverySteps;
-import delivery.geo.Vehicle;
 import delivery.matching.Stop.Kind;
 import delivery.platform.ProblemException;
 import java.time.Instant;
@@ -106,16 +106,16 @@ public class Assignments {
     /**
      * Puts a courier on or off duty. What one who goes off duty has not picked up is offered to others.
      *
-     * @throws ProblemException 409 if one who goes off duty carries something, or who stays holds more than {@code capacity}
+     * @throws ProblemException 409 if one who goes off duty carries something, or who stays holds more than the capacity
      */
-    public CourierLoad setDuty(UUID courierId, boolean onDuty, Vehicle vehicle, int capacity, @Nullable Instant until) {
-        if (!onDuty
+    public CourierLoad setDuty(UUID courierId, Duty duty) {
+        if (!duty.onDuty()
                 && of(courierId, false).deliveries().stream()
                         .anyMatch(delivery -> delivery.state().isCarried())) {
             throw ProblemException.conflict("carrying", "Deliver what you carry before you go off duty.");
         }
-        CourierLoad load = couriers.setDuty(courierId, onDuty, vehicle, capacity, until);
-        if (!onDuty) {
+        CourierLoad load = couriers.setDuty(courierId, duty);
+        if (!duty.onDuty()) {
             giveUp(courierId);
         }
         changes.publish(Change.ofCourier(courierId));
@@ -133,7 +133,7 @@ public class Assignments {
             }
         }
         held.sort(Comparator.comparing(delivery -> delivery.request().placedAt()));
-        return new Assigned(load.onDuty(), held, routes.of(courierId));
+        return new Assigned(load.duty().onDuty(), held, routes.of(courierId));
     }
 
     private void releaseIfLeftBehind(CourierLoad load, Delivery delivery) {

@@ -20,7 +20,7 @@ final class Jobs {
                 request.placedAt(),
                 delivery.readyAt(),
                 request.size(),
-                Set.of(),
+                request.skills(),
                 notTo);
     }
 }

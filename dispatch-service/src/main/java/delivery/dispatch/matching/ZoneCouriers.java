@@ -5,8 +5,10 @@ import com.google.common.geometry.S2Cell;
 import com.google.common.geometry.S2CellId;
 import com.google.common.geometry.S2LatLngRect;
 import delivery.dispatch.DispatchSettings;
+import delivery.dispatch.courier.Acceptance;
 import delivery.dispatch.courier.CourierLoad;
 import delivery.dispatch.courier.Couriers;
+import delivery.dispatch.courier.Duty;
 import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.Delivery;
 import delivery.dispatch.delivery.DeliveryState.Accepted;
@@ -24,7 +26,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,12 +42,19 @@ class ZoneCouriers {
 
     private final CourierPositions positions;
     private final Couriers couriers;
+    private final Acceptance acceptance;
     private final Deliveries deliveries;
     private final DispatchSettings settings;
 
-    ZoneCouriers(CourierPositions positions, Couriers couriers, Deliveries deliveries, DispatchSettings settings) {
+    ZoneCouriers(
+            CourierPositions positions,
+            Couriers couriers,
+            Acceptance acceptance,
+            Deliveries deliveries,
+            DispatchSettings settings) {
         this.positions = positions;
         this.couriers = couriers;
+        this.acceptance = acceptance;
         this.deliveries = deliveries;
         this.settings = settings;
     }
@@ -60,7 +71,7 @@ class ZoneCouriers {
         List<Courier> found = new ArrayList<>(near.size());
         for (Neighbour neighbour : near) {
             CourierLoad load = loads.get(neighbour.id());
-            if (load != null && load.onDuty()) {
+            if (load != null && load.duty().onDuty()) {
                 List<Delivery> own = load.claims().keySet().stream()
                         .flatMap(id -> Optional.ofNullable(held.get(id)).stream())
                         .filter(delivery -> delivery.isWith(neighbour.id()))
@@ -113,17 +124,24 @@ class ZoneCouriers {
                 .orElse(resting ? handedOver : underWay ? earlier(neighbour.at(), now) : now);
         return new Courier(
                 neighbour.id(),
-                load.vehicle(),
-                Set.of(),
-                load.capacity(),
+                load.duty().vehicle(),
+                skills(load.duty()),
+                load.duty().capacity(),
                 settings.mostDeliveries(),
                 at,
                 freeAt,
                 route,
                 underWay,
-                load.until() == null ? Instant.MAX : load.until(),
+                load.duty().until() == null ? Instant.MAX : load.duty().until(),
                 handedOver.equals(Instant.MIN) ? now : handedOver,
-                1);
+                acceptance.of(neighbour.id()));
+    }
+
+    /** Goods that need a certain vehicle need it like any other skill. */
+    private static Set<String> skills(Duty duty) {
+        Set<String> skills = new HashSet<>(duty.skills());
+        skills.add(duty.vehicle().name().toLowerCase(Locale.ROOT));
+        return skills;
     }
 
     /** In the order that was told; first, where the courier stands; last, what nobody has told yet. */

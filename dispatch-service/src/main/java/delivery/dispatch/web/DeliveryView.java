@@ -9,6 +9,7 @@ import delivery.geo.Position;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery as others see it: all but the customer's code.
  *
+ * @param skills what its courier must be fit for
  * @param promisedAt when the customer was told to expect it
  * @param expectedAt when it is expected now; said to who reads deliveries, not to who takes a step, and not when it has ended
  */
@@ -47,6 +49,7 @@ record DeliveryView(
         DropOff dropOff,
         List<Item> items,
         int size,
+        Set<String> skills,
         @Nullable UUID courierId,
         @Nullable Instant offerExpiresAt,
         Instant readyAt,
@@ -82,6 +85,7 @@ record DeliveryView(
                 request.dropOff(),
                 request.items(),
                 request.size(),
+                request.skills(),
                 delivery.state().courier().orElse(null),
                 delivery.state() instanceof DeliveryState.Offered offered ? offered.expiresAt() : null,
                 delivery.readyAt(),

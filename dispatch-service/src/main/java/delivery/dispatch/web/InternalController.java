@@ -2,6 +2,7 @@ package delivery.dispatch.web;
 
 import delivery.dispatch.change.LongPolls;
 import delivery.dispatch.courier.CourierLoad;
+import delivery.dispatch.courier.Duty;
 import delivery.dispatch.delivery.CourierStep;
 import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.Delivery;
@@ -86,27 +87,35 @@ class InternalController {
             @Nullable @Valid Proof proof,
             @Nullable @Size(max = 300) String reason) {}
 
-    record Duty(
+    record DutyRequest(
             boolean onDuty,
             @NotNull Vehicle vehicle,
             @Min(1) @Max(100) int capacity,
-            @Nullable Instant until) {}
+            @Nullable @Size(max = 20) Set<@NotBlank String> skills,
+            @Nullable Instant until) {
+
+        Duty duty() {
+            return new Duty(onDuty, vehicle, capacity, skills == null ? Set.of() : Set.copyOf(skills), until);
+        }
+    }
 
     record DutyView(
             UUID courierId,
             boolean onDuty,
             Vehicle vehicle,
             int capacity,
+            Set<String> skills,
             @Nullable Instant until,
             Set<UUID> deliveries) {
 
         static DutyView of(CourierLoad load) {
             return new DutyView(
                     load.courierId(),
-                    load.onDuty(),
-                    load.vehicle(),
-                    load.capacity(),
-                    load.until(),
+                    load.duty().onDuty(),
+                    load.duty().vehicle(),
+                    load.duty().capacity(),
+                    load.duty().skills(),
+                    load.duty().until(),
                     load.claims().keySet());
         }
     }
@@ -170,9 +179,8 @@ class InternalController {
     }
 
     @PutMapping("/couriers/{courierId}/duty")
-    DutyView setDuty(@PathVariable UUID courierId, @Valid @RequestBody Duty duty) {
-        return DutyView.of(
-                assignments.setDuty(courierId, duty.onDuty(), duty.vehicle(), duty.capacity(), duty.until()));
+    DutyView setDuty(@PathVariable UUID courierId, @Valid @RequestBody DutyRequest duty) {
+        return DutyView.of(assignments.setDuty(courierId, duty.duty()));
     }
 
     @GetMapping("/couriers/{courierId}/duty")

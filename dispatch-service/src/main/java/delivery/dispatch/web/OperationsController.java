@@ -93,8 +93,8 @@ class OperationsController {
             return new CourierView(
                     courier.id(),
                     courier.position(),
-                    load.map(CourierLoad::onDuty).orElse(false),
-                    load.map(CourierLoad::capacity).orElse(0),
+                    load.map(it -> it.duty().onDuty()).orElse(false),
+                    load.map(it -> it.duty().capacity()).orElse(0),
                     load.map(CourierLoad::held).orElse(0));
         }
     }

@@ -4,6 +4,7 @@ import delivery.geo.Position;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -37,6 +38,7 @@ final class Ways {
                 new DropOff(new Position(-0.000001, 179.999999), null, "2nd floor"),
                 List.of(new Item("soup", "Soup", 2)),
                 1,
+                Set.of("car"),
                 60,
                 "4711",
                 START);

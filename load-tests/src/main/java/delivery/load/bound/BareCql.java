@@ -30,7 +30,7 @@ public final class BareCql implements AutoCloseable {
     private static final int SELLERS = 20;
     private static final int CUSTOMERS = 50;
     private static final int SHARDS = 4;
-    private static final List<String> SCHEMAS = List.of("orders", "dispatch", "couriers", "logs");
+    private static final List<String> SCHEMAS = List.of("orders", "dispatch", "couriers", "sellers", "logs");
     private static final String REPLICATION = "{'class':'SimpleStrategy','replication_factor':1}";
 
     private final CqlSession session;
@@ -61,6 +61,7 @@ public final class BareCql implements AutoCloseable {
                 new DeliveryStatements(preparing),
                 couriers,
                 search,
+                new PreparationStatements(preparing),
                 new LogStatements(preparing));
         this.unknownStatements = preparing.unknownAmong(known);
         lanes.forEach(lane -> session.execute(couriers.onDuty(lane)));

@@ -5,25 +5,36 @@ import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import delivery.load.bound.Lane.Trip;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
-/** What dispatch-service asks of Cassandra to claim a courier and to give the capacity back. */
+/** What dispatch-service asks of Cassandra for a courier: the claim, what comes next, the answer, and the capacity given back. */
 final class CourierStatements {
 
     private static final String KEYSPACE = "dispatch";
 
     private final PreparedStatement insert;
     private final PreparedStatement update;
+    private final PreparedStatement insertRoute;
+    private final PreparedStatement insertAnswer;
 
     CourierStatements(Preparing preparing) {
         this.insert = preparing.in(KEYSPACE, """
-            INSERT INTO courier_load (courier_id, version, on_duty, vehicle, capacity, sizes, delivery_versions)
-            VALUES (:courier_id, :version, :on_duty, :vehicle, :capacity, :sizes, :delivery_versions) IF NOT EXISTS""");
+            INSERT INTO courier_load
+                (courier_id, version, on_duty, vehicle, capacity, skills, until, sizes, delivery_versions)
+            VALUES (:courier_id, :version, :on_duty, :vehicle, :capacity, :skills, :until, :sizes, :delivery_versions)
+            IF NOT EXISTS""");
         this.update = preparing.in(KEYSPACE, """
             UPDATE courier_load SET version = :version, on_duty = :on_duty, vehicle = :vehicle, capacity = :capacity,
-                sizes = :sizes, delivery_versions = :delivery_versions
+                skills = :skills, until = :until, sizes = :sizes, delivery_versions = :delivery_versions
             WHERE courier_id = :courier_id IF version = :expected""");
+        this.insertRoute = preparing.in(KEYSPACE, """
+            INSERT INTO courier_route (courier_id, delivery_ids, kinds, expected, wait_latitude, wait_longitude)
+            VALUES (?, ?, ?, ?, ?, ?)""");
+        this.insertAnswer = preparing.in(
+                KEYSPACE, "INSERT INTO answers_by_courier (courier_id, at, delivery_id, accepted) VALUES (?, ?, ?, ?)");
     }
 
     /** Puts the lane's courier on duty; once, before its first order. */
@@ -38,6 +49,31 @@ final class CourierStatements {
 
     Statement<?> release(Trip trip) {
         return move(trip.lane(), Map.of(), Map.of());
+    }
+
+    Statement<?> route(Trip trip) {
+        return insertRoute
+                .bind(
+                        trip.lane().courierId(),
+                        List.of(trip.id(), trip.id()),
+                        List.of("PICKUP", "DROP_OFF"),
+                        List.of(trip.at(), trip.at()),
+                        null,
+                        null)
+                .setIdempotent(true);
+    }
+
+    Statement<?> nothingToDo(Trip trip) {
+        return insertRoute
+                .bind(trip.lane().courierId(), List.of(), List.of(), List.of(), 52.52, 13.4)
+                .setIdempotent(true);
+    }
+
+    Statement<?> answer(Trip trip) {
+        return insertAnswer
+                .bind(trip.lane().courierId(), trip.at(), trip.id(), true)
+                .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
+                .setIdempotent(true);
     }
 
     private Statement<?> move(Lane lane, Map<UUID, Integer> sizes, Map<UUID, Integer> versions) {
@@ -60,6 +96,8 @@ final class CourierStatements {
                 .setBoolean("on_duty", true)
                 .setString("vehicle", "BICYCLE")
                 .setInt("capacity", 1)
+                .setSet("skills", Set.of(), String.class)
+                .setInstant("until", null)
                 .setMap("sizes", sizes, UUID.class, Integer.class)
                 .setMap("delivery_versions", versions, UUID.class, Integer.class)
                 .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)

@@ -30,6 +30,7 @@ final class OrderWay {
     private final DeliveryStatements deliveries;
     private final CourierStatements couriers;
     private final SearchStatements search;
+    private final PreparationStatements preparation;
     private final LogStatements log;
 
     OrderWay(
@@ -37,11 +38,13 @@ final class OrderWay {
             DeliveryStatements deliveries,
             CourierStatements couriers,
             SearchStatements search,
+            PreparationStatements preparation,
             LogStatements log) {
         this.orders = orders;
         this.deliveries = deliveries;
         this.couriers = couriers;
         this.search = search;
+        this.preparation = preparation;
         this.log = log;
     }
 
@@ -51,13 +54,16 @@ final class OrderWay {
         place(trip, steps);
         match(trip, steps);
         move(trip, steps, 3, "ACCEPTED", "TOLD", "accepted");
+        steps.meanwhile(couriers.answer(trip));
         move(trip, steps, 4, "ACCEPTED", "CONFIRMED", "seller_confirmed");
         move(trip, steps, 5, "ACCEPTED", "READY", "ready");
+        steps.meanwhile(preparation.ready(trip));
         move(trip, steps, 6, "AT_PICKUP", "READY", "arrived_at_pickup");
         move(trip, steps, 7, "PICKED_UP", "READY", "picked_up");
         move(trip, steps, 8, "AT_DROPOFF", "READY", "arrived_at_dropoff");
         move(trip, steps, 9, "DELIVERED", "READY", "delivered");
         steps.then(couriers.release(trip));
+        steps.meanwhile(couriers.nothingToDo(trip));
         steps.then(deliveries.index(trip, true));
         if (withLog) {
             steps.then(logged(trip));
@@ -79,6 +85,7 @@ final class OrderWay {
         steps.then(couriers.claim(trip));
         steps.then(deliveries.move(trip, 1, "OFFERED", "TOLD", List.of("seller_told", "offered")));
         steps.meanwhile(deliveries.change(trip, 3));
+        steps.meanwhile(couriers.route(trip));
     }
 
     private void move(Trip trip, Steps steps, int version, String state, String sellerState, String event) {

@@ -49,6 +49,7 @@ class CatalogueController {
     /**
      * @param stock pieces that new orders may have, those set aside for orders under way not counted; absent: never runs out
      * @param preparationSeconds from the order until it can be picked up
+     * @param skills what a courier must be fit for to carry it
      */
     record ListedItem(
             @NotNull @Pattern(regexp = "[\\x21-\\x7E]{1,64}", message = "must be 1 to 64 visible ASCII characters")
@@ -63,7 +64,17 @@ class CatalogueController {
             @Max(1_000_000)
             Integer stock,
 
-            @Min(0) @Max(86_400) int preparationSeconds) {
+            @Min(0) @Max(86_400) int preparationSeconds,
+
+            @Schema(description = "What a courier must be fit for to carry it; a vehicle's name for just that vehicle")
+            @Nullable
+            @Size(max = 10)
+            Set<
+                            @Pattern(
+                                    regexp = "[a-z][a-z0-9-]{0,31}",
+                                    message = "must be up to 32 lower-case letters, digits and hyphens")
+                            @NotNull String>
+                    skills) {
 
         static ListedItem of(Item item, Map<String, Integer> available) {
             return new ListedItem(
@@ -71,11 +82,12 @@ class CatalogueController {
                     item.name(),
                     item.price(),
                     item.limited() ? available.getOrDefault(item.sku(), 0) : null,
-                    item.preparationSeconds());
+                    item.preparationSeconds(),
+                    item.skills().isEmpty() ? null : item.skills());
         }
 
         Item item() {
-            return new Item(sku, name, price, stock != null, preparationSeconds);
+            return new Item(sku, name, price, stock != null, preparationSeconds, skills == null ? Set.of() : skills);
         }
     }
 

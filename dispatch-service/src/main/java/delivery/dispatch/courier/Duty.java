@@ -1,0 +1,20 @@
+package delivery.dispatch.courier;
+
+import delivery.geo.Vehicle;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a courier works, and what the courier is fit for.
+ *
+ * @param capacity the most that the courier can hold
+ * @param skills beyond the vehicle, as the courier says
+ * @param until the end of the shift, business time: no pickup after it; none if the courier did not say
+ */
+public record Duty(
+        boolean onDuty,
+        Vehicle vehicle,
+        int capacity,
+        Set<String> skills,
+        @Nullable Instant until) {}

@@ -41,6 +41,7 @@ interface DispatchApi {
             Vehicle vehicle,
             int capacity,
             Set<String> skills,
+            @Nullable Instant startsAt,
             @Nullable Instant until) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -49,6 +50,7 @@ interface DispatchApi {
             Vehicle vehicle,
             int capacity,
             Set<String> skills,
+            @Nullable Instant startsAt,
             @Nullable Instant until,
             List<UUID> deliveries) {}
 

@@ -3,6 +3,7 @@ package delivery.courier;
 import delivery.geo.Vehicle;
 import delivery.location.CourierPositions;
 import delivery.platform.Caller;
+import delivery.platform.FieldError;
 import delivery.platform.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -46,6 +47,7 @@ class DutyController {
     /**
      * @param capacity how much the courier can carry at once, in units of a delivery's size
      * @param skills what the courier is fit for: deliveries that need more are not offered
+     * @param startsAt of a shift announced before it begins: what the courier can fetch then may be offered a little before
      * @param until the end of the shift: nothing is offered that would be picked up later
      */
     record DutyRequest(
@@ -63,10 +65,13 @@ class DutyController {
                             @NotNull String>
                     skills,
 
+            @Schema(description = "When the courier can set out, if the shift is announced before it begins") @Nullable
+            Instant startsAt,
+
             @Nullable Instant until) {
 
         DispatchApi.Duty duty() {
-            return new DispatchApi.Duty(onDuty, vehicle, capacity, skills == null ? Set.of() : skills, until);
+            return new DispatchApi.Duty(onDuty, vehicle, capacity, skills == null ? Set.of() : skills, startsAt, until);
         }
     }
 
@@ -80,18 +85,26 @@ class DutyController {
             @Nullable Vehicle vehicle,
             int capacity,
             Set<String> skills,
+            @Nullable Instant startsAt,
             @Nullable Instant until,
             List<UUID> deliveries) {
 
         static DutyView of(DispatchApi.DutyView duty) {
             return new DutyView(
-                    duty.onDuty(), duty.vehicle(), duty.capacity(), duty.skills(), duty.until(), duty.deliveries());
+                    duty.onDuty(),
+                    duty.vehicle(),
+                    duty.capacity(),
+                    duty.skills(),
+                    duty.startsAt(),
+                    duty.until(),
+                    duty.deliveries());
         }
     }
 
     /** Going off duty gives back what was not picked up yet, and takes the courier off the map. */
     @PutMapping
     DutyView setDuty(@Parameter(hidden = true) Caller courier, @Valid @RequestBody DutyRequest duty) {
+        requireInOrder(duty);
         UUID courierId = courier.accountId();
         DispatchApi.DutyView set = dispatch.setDuty(courierId, duty.duty());
         if (!set.onDuty()) {
@@ -107,9 +120,16 @@ class DutyController {
             return DutyView.of(dispatch.duty(courier.accountId()));
         } catch (ProblemException problem) {
             if (problem.status() == HttpStatus.NOT_FOUND) {
-                return new DutyView(false, null, 0, Set.of(), null, List.of());
+                return new DutyView(false, null, 0, Set.of(), null, null, List.of());
             }
             throw problem;
+        }
+    }
+
+    private static void requireInOrder(DutyRequest duty) {
+        if (duty.startsAt() != null && duty.until() != null && !duty.until().isAfter(duty.startsAt())) {
+            throw ProblemException.malformed(
+                    "The shift is not as it should be.", List.of(new FieldError("until", "must be after startsAt")));
         }
     }
 }

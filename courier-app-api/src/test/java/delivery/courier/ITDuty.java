@@ -27,14 +27,26 @@ class ITDuty {
         Phone phone = new Phone();
 
         phone.put("/v1/courier/duty", """
-            {"onDuty":true,"vehicle":"SCOOTER","capacity":3,"skills":["cold-box"],"until":"2030-01-01T18:00:00Z"}""");
+            {"onDuty":true,"vehicle":"SCOOTER","capacity":3,"skills":["cold-box"],
+             "startsAt":"2030-01-01T12:00:00Z","until":"2030-01-01T18:00:00Z"}""");
 
         Answer duty = phone.get("/v1/courier/duty");
         assertThat(duty.json().path("onDuty").asBoolean()).isTrue();
         assertThat(duty.json().path("vehicle").asString()).isEqualTo("SCOOTER");
         assertThat(duty.json().path("capacity").asInt()).isEqualTo(3);
         assertThat(duty.json().path("skills").toString()).isEqualTo("[\"cold-box\"]");
+        assertThat(duty.json().path("startsAt").asString()).isEqualTo("2030-01-01T12:00:00Z");
         assertThat(duty.json().path("until").asString()).isEqualTo("2030-01-01T18:00:00Z");
+    }
+
+    @Test
+    void aShiftThatEndsBeforeItBeginsIsNone() {
+        Answer answer = new Phone().put("/v1/courier/duty", """
+            {"onDuty":true,"vehicle":"SCOOTER","capacity":3,
+             "startsAt":"2030-01-01T18:00:00Z","until":"2030-01-01T12:00:00Z"}""");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors").get(0).path("field").asString()).isEqualTo("until");
     }
 
     @Test

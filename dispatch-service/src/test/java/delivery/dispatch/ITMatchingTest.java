@@ -97,6 +97,22 @@ class ITMatchingTest {
     }
 
     @Test
+    void whoseShiftBeginsInTimeIsCountedOn() {
+        town.courier(5_000);
+        UUID soon = town.courierFrom(Instant.now().plus(Duration.ofMinutes(10)), 100);
+
+        town.awaitOffer(town.orderReadyIn(Duration.ofMinutes(15)), soon);
+    }
+
+    @Test
+    void whoseShiftBeginsTooLateIsNotWaitedFor() {
+        town.courierFrom(Instant.now().plus(Duration.ofHours(3)), 100);
+        UUID working = town.courier(5_000);
+
+        town.awaitOffer(town.order(), working);
+    }
+
+    @Test
     void whoHasNothingToDoHearsWhereTheNextOrdersAreLikely() {
         town.awaitOffer(town.order(), town.courier(100));
 

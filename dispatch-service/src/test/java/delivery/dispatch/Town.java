@@ -92,6 +92,15 @@ final class Town {
         return id;
     }
 
+    /** Here, with a shift that begins at this time. */
+    UUID courierFrom(Instant startsAt, double metres) {
+        UUID id = UUID.randomUUID();
+        move(id, metres);
+        service.put("/internal/couriers/" + id + "/duty", token, """
+            {"onDuty":true,"vehicle":"BICYCLE","capacity":1,"startsAt":"%s"}""".formatted(startsAt));
+        return id;
+    }
+
     /** The same, with the end of the shift. */
     Answer duty(UUID courier, int capacity, Instant until) {
         return service.put("/internal/couriers/" + courier + "/duty", token, """

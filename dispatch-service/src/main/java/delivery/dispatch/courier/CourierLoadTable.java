@@ -30,12 +30,13 @@ class CourierLoadTable {
         this.session = session;
         this.insert = session.prepare("""
             INSERT INTO courier_load
-                (courier_id, version, on_duty, vehicle, capacity, skills, until, sizes, delivery_versions)
-            VALUES (:courier_id, :version, :on_duty, :vehicle, :capacity, :skills, :until, :sizes, :delivery_versions)
+                (courier_id, version, on_duty, vehicle, capacity, skills, starts_at, until, sizes, delivery_versions)
+            VALUES (:courier_id, :version, :on_duty, :vehicle, :capacity, :skills, :starts_at, :until, :sizes,
+                :delivery_versions)
             IF NOT EXISTS""");
         this.update = session.prepare("""
             UPDATE courier_load SET version = :version, on_duty = :on_duty, vehicle = :vehicle, capacity = :capacity,
-                skills = :skills, until = :until, sizes = :sizes, delivery_versions = :delivery_versions
+                skills = :skills, starts_at = :starts_at, until = :until, sizes = :sizes, delivery_versions = :delivery_versions
             WHERE courier_id = :courier_id IF version = :expected""");
         this.select = session.prepare("SELECT * FROM courier_load WHERE courier_id = ?");
     }
@@ -69,6 +70,7 @@ class CourierLoadTable {
                 .setString("vehicle", load.duty().vehicle().name())
                 .setInt("capacity", load.duty().capacity())
                 .setSet("skills", load.duty().skills(), String.class)
+                .setInstant("starts_at", load.duty().startsAt())
                 .setInstant("until", load.duty().until())
                 .setMap("sizes", sizes, UUID.class, Integer.class)
                 .setMap("delivery_versions", versions, UUID.class, Integer.class)
@@ -112,6 +114,7 @@ class CourierLoadTable {
                 Vehicle.valueOf(row.getString("vehicle")),
                 row.getInt("capacity"),
                 Set.copyOf(row.getSet("skills", String.class)),
+                row.getInstant("starts_at"),
                 row.getInstant("until"));
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param capacity the most that the courier can hold
  * @param skills beyond the vehicle, as the courier says
+ * @param startsAt when the courier can set out, if the shift is announced before it begins, business time; none: now
  * @param until the end of the shift, business time: no pickup after it; none if the courier did not say
  */
 public record Duty(
@@ -17,4 +18,5 @@ public record Duty(
         Vehicle vehicle,
         int capacity,
         Set<String> skills,
+        @Nullable Instant startsAt,
         @Nullable Instant until) {}

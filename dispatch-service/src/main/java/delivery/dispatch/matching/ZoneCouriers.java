@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The couriers on duty in and around a zone, as matching sees them: where they are, and what they have to do. */
@@ -121,7 +122,12 @@ class ZoneCouriers {
         boolean resting = handedOver.isAfter(now);
         Position at = standing.map(delivery -> route.get(0).position()).orElse(neighbour.position());
         Instant freeAt = standing.map(Delivery::updatedAt)
-                .orElse(resting ? handedOver : underWay ? earlier(neighbour.at(), now) : now);
+                .orElse(
+                        resting
+                                ? handedOver
+                                : underWay
+                                        ? earlier(neighbour.at(), now)
+                                        : later(now, load.duty().startsAt()));
         return new Courier(
                 neighbour.id(),
                 load.duty().vehicle(),
@@ -176,6 +182,10 @@ class ZoneCouriers {
         return delivery.state().isCarried()
                 ? Stream.of(Stop.dropOff(job))
                 : Stream.of(Stop.pickup(job), Stop.dropOff(job));
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
     }
 
     private static Instant earlier(Instant one, Instant other) {

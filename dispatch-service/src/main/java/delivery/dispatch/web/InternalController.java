@@ -92,10 +92,11 @@ class InternalController {
             @NotNull Vehicle vehicle,
             @Min(1) @Max(100) int capacity,
             @Nullable @Size(max = 20) Set<@NotBlank String> skills,
+            @Nullable Instant startsAt,
             @Nullable Instant until) {
 
         Duty duty() {
-            return new Duty(onDuty, vehicle, capacity, skills == null ? Set.of() : Set.copyOf(skills), until);
+            return new Duty(onDuty, vehicle, capacity, skills == null ? Set.of() : Set.copyOf(skills), startsAt, until);
         }
     }
 
@@ -105,6 +106,7 @@ class InternalController {
             Vehicle vehicle,
             int capacity,
             Set<String> skills,
+            @Nullable Instant startsAt,
             @Nullable Instant until,
             Set<UUID> deliveries) {
 
@@ -115,6 +117,7 @@ class InternalController {
                     load.duty().vehicle(),
                     load.duty().capacity(),
                     load.duty().skills(),
+                    load.duty().startsAt(),
                     load.duty().until(),
                     load.claims().keySet());
         }

@@ -23,12 +23,13 @@ final class CourierStatements {
     CourierStatements(Preparing preparing) {
         this.insert = preparing.in(KEYSPACE, """
             INSERT INTO courier_load
-                (courier_id, version, on_duty, vehicle, capacity, skills, until, sizes, delivery_versions)
-            VALUES (:courier_id, :version, :on_duty, :vehicle, :capacity, :skills, :until, :sizes, :delivery_versions)
+                (courier_id, version, on_duty, vehicle, capacity, skills, starts_at, until, sizes, delivery_versions)
+            VALUES (:courier_id, :version, :on_duty, :vehicle, :capacity, :skills, :starts_at, :until, :sizes,
+                :delivery_versions)
             IF NOT EXISTS""");
         this.update = preparing.in(KEYSPACE, """
             UPDATE courier_load SET version = :version, on_duty = :on_duty, vehicle = :vehicle, capacity = :capacity,
-                skills = :skills, until = :until, sizes = :sizes, delivery_versions = :delivery_versions
+                skills = :skills, starts_at = :starts_at, until = :until, sizes = :sizes, delivery_versions = :delivery_versions
             WHERE courier_id = :courier_id IF version = :expected""");
         this.insertRoute = preparing.in(KEYSPACE, """
             INSERT INTO courier_route (courier_id, delivery_ids, kinds, expected, wait_latitude, wait_longitude)
@@ -97,6 +98,7 @@ final class CourierStatements {
                 .setString("vehicle", "BICYCLE")
                 .setInt("capacity", 1)
                 .setSet("skills", Set.of(), String.class)
+                .setInstant("starts_at", null)
                 .setInstant("until", null)
                 .setMap("sizes", sizes, UUID.class, Integer.class)
                 .setMap("delivery_versions", versions, UUID.class, Integer.class)

@@ -14,12 +14,17 @@ final class Duty {
     private static final int CAPACITY = 4;
 
     private final Session session;
+    private final Instant startsAt;
     private final Instant until;
     private boolean on;
 
-    /** @param until no pickup after this */
-    Duty(Session session, Instant until) {
+    /**
+     * @param startsAt no drive before this
+     * @param until no pickup after this
+     */
+    Duty(Session session, Instant startsAt, Instant until) {
         this.session = session;
+        this.startsAt = startsAt;
         this.until = until;
     }
 
@@ -39,6 +44,7 @@ final class Duty {
 
     private CompletableFuture<Reply> put(boolean onDuty) {
         return session.put(
-                "/v1/courier/duty", Map.of("onDuty", onDuty, "vehicle", "CAR", "capacity", CAPACITY, "until", until));
+                "/v1/courier/duty",
+                Map.of("onDuty", onDuty, "vehicle", "CAR", "capacity", CAPACITY, "startsAt", startsAt, "until", until));
     }
 }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Rider implements Visit.Visitor {
 
     private static final Duration SPACING = Duration.ofMillis(5);
+    /** So long before it begins a rider tells the platform of the shift; as long as in a simulated day. */
+    private static final Duration NOTICE_OF_SHIFT = Duration.ofMinutes(30);
+
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Plane plane;
@@ -50,7 +53,7 @@ final class Rider implements Visit.Visitor {
         this.session = session;
         this.on = timetable.at(shift.on());
         this.lastCall = LastCall.of(shift, timetable);
-        this.duty = new Duty(session, lastCall.off());
+        this.duty = new Duty(session, on, lastCall.off());
         this.assignments = new Assignments(orders);
         this.steps = new Steps(session, orders, assignments);
         this.journey = new Journey(new Way(orders.instance(), shift.start(), on), session, plane, timetable);
@@ -58,11 +61,12 @@ final class Rider implements Visit.Visitor {
 
     void begin() {
         timetable.at(
-                on,
+                on.minus(NOTICE_OF_SHIFT),
                 () -> Loop.report(duty.begin().thenRun(() -> {
                     journey.begin();
                     poll();
                 })));
+        timetable.at(on, this::goOn);
         timetable.at(lastCall.at(), this::goOn);
         timetable.at(lastCall.off(), this::goOn);
     }

@@ -67,7 +67,10 @@ final class Way {
         if (!now.isBefore(arrives)) {
             return to;
         }
-        double part = Math.max(0, Duration.between(departed, now).toNanos())
+        if (!now.isAfter(departed)) {
+            return from;
+        }
+        double part = Duration.between(departed, now).toNanos()
                 / (double) Duration.between(departed, arrives).toNanos();
         return new Point(from.x() + part * (to.x() - from.x()), from.y() + part * (to.y() - from.y()));
     }

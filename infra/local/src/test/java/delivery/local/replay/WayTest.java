@@ -55,6 +55,12 @@ class WayTest {
     }
 
     @Test
+    void whoseShiftHasNotBegunWaitsAtItsStart() {
+        assertThat(way.at(ON.minusSeconds(1800))).isEqualTo(START);
+        assertThat(way.reaches(new Point(3200, 0), ON.minusSeconds(1800))).isEqualTo(ON.plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
     void whoHaltsOnTheWayStaysThere() {
         way.drive(new Point(3200, 0), ON);
 

@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How deliveries are matched. Durations of what people do are business time; the tick, the next search, the budget and the lease
- * are real time.
+ * How deliveries are matched. Durations of what people do are business time; the tick, the next search, the budget, the lease and how long zones
+ * are watched are real time.
  *
- * @param shards how many shards the zones are divided into; the same for all instances
+ * @param shards how many shards the zones are divided into, which the instances share; the same for all of them, up to 64
  * @param tick how often a shard is looked at when nothing wakes it, and the least time between two plans of a zone
  * @param searchAgain how often a zone where a delivery waits is planned anew when nothing has changed
  * @param lease how long an instance that has gone silent keeps its shards
@@ -28,6 +28,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param offerLead how long before a courier must set out the offer is made
  * @param effort how often a plan is partly torn up and rebuilt at each tick in search of a better one
  * @param budget how long a plan may take; the next one is made by the nearest rule if it took longer
+ * @param mostPairs the most pairs of a pending delivery and a courier that one zone should have
+ * @param splitAfter how long a zone has more pairs than that, or plans for more than half the budget, before it is split
+ * @param mergeAfter how long four zones have a sixteenth of that, at the most, before they are merged; at least a second
  * @param balance how much a second of another courier's idle time weighs beside a second of a customer's waiting; 0 to 0.1
  * @param promiseSlack what is added to the shortest time from seller to door when the customer is told when to expect the goods
  * @param promiseVehicle how fast the way to the door is then taken to be
@@ -36,7 +39,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("delivery.dispatch")
 public record DispatchSettings(
-        @DefaultValue("4") int shards,
+        @DefaultValue("16") int shards,
         @DefaultValue("200ms") Duration tick,
         @DefaultValue("1s") Duration searchAgain,
         @DefaultValue("10s") Duration lease,
@@ -53,12 +56,16 @@ public record DispatchSettings(
         @DefaultValue("30s") Duration offerLead,
         @DefaultValue("100") int effort,
         @DefaultValue("500ms") Duration budget,
+        @DefaultValue("20000") int mostPairs,
+        @DefaultValue("10s") Duration splitAfter,
+        @DefaultValue("5m") Duration mergeAfter,
         @DefaultValue("0") double balance,
         @DefaultValue("5m") Duration promiseSlack,
         @DefaultValue("BICYCLE") Vehicle promiseVehicle,
         @Nullable Path roads) {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_MERGE = Duration.ofSeconds(1);
 
     /** The ways to choose couriers. */
     public enum StrategyName {
@@ -68,13 +75,18 @@ public record DispatchSettings(
         BATCH
     }
 
-    /** @throws IllegalArgumentException if there is no shard, or the lease is under two seconds */
+    /** @throws IllegalArgumentException if there is no shard or there are too many, or a time is too short */
     public DispatchSettings {
-        if (shards < 1) {
-            throw new IllegalArgumentException("delivery.dispatch.shards must be at least 1, not " + shards);
+        if (shards < 1 || shards > Cells.BUCKETS) {
+            throw new IllegalArgumentException(
+                    "delivery.dispatch.shards must be 1 to " + Cells.BUCKETS + ", not " + shards);
         }
         if (lease.compareTo(SHORTEST_LEASE) < 0) {
             throw new IllegalArgumentException("delivery.dispatch.lease must be at least two seconds, not " + lease);
+        }
+        if (mergeAfter.compareTo(SHORTEST_MERGE) < 0) {
+            throw new IllegalArgumentException(
+                    "delivery.dispatch.merge-after must be at least a second, not " + mergeAfter);
         }
     }
 }

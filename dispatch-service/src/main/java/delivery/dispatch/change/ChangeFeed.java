@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.uuid.Uuids;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.geometry.S2CellId;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -55,10 +56,10 @@ public class ChangeFeed {
     ChangeFeed(CqlSession session) {
         this.session = session;
         this.insert = session.prepare("""
-            INSERT INTO delivery_changes (second, id, delivery_id, version, courier_id, seller_id, shard)
+            INSERT INTO delivery_changes (second, id, delivery_id, version, courier_id, seller_id, cell)
             VALUES (?, ?, ?, ?, ?, ?, ?)""");
         this.select = session.prepare("""
-            SELECT id, delivery_id, version, courier_id, seller_id, shard FROM delivery_changes
+            SELECT id, delivery_id, version, courier_id, seller_id, cell FROM delivery_changes
             WHERE second = ? AND id >= ?""");
     }
 
@@ -82,7 +83,7 @@ public class ChangeFeed {
                         change.version(),
                         change.courierId(),
                         change.sellerId(),
-                        change.shard())
+                        change.cell().id())
                 .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
                 .setIdempotent(true));
         listeners.forEach(listener -> listener.accept(change));
@@ -113,7 +114,7 @@ public class ChangeFeed {
                     row.getInt("version"),
                     row.getUuid("courier_id"),
                     row.getUuid("seller_id"),
-                    row.getInt("shard"));
+                    new S2CellId(row.getLong("cell")));
             listenersToOthers.forEach(listener -> listener.accept(change));
             listeners.forEach(listener -> listener.accept(change));
         }

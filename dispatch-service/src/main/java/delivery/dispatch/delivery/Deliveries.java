@@ -1,7 +1,7 @@
 package delivery.dispatch.delivery;
 
 import com.datastax.oss.driver.api.core.DriverException;
-import delivery.dispatch.ShardOf;
+import delivery.dispatch.Cells;
 import delivery.dispatch.change.Change;
 import delivery.dispatch.change.ChangeFeed;
 import delivery.dispatch.courier.Acceptance;
@@ -39,7 +39,6 @@ public class Deliveries {
     private final Couriers couriers;
     private final Acceptance acceptance;
     private final ChangeFeed changes;
-    private final ShardOf shardOf;
 
     Deliveries(
             DeliveryTable table,
@@ -48,8 +47,7 @@ public class Deliveries {
             SellerQueue sellerQueue,
             Couriers couriers,
             Acceptance acceptance,
-            ChangeFeed changes,
-            ShardOf shardOf) {
+            ChangeFeed changes) {
         this.table = table;
         this.remembered = remembered;
         this.open = open;
@@ -57,7 +55,6 @@ public class Deliveries {
         this.couriers = couriers;
         this.acceptance = acceptance;
         this.changes = changes;
-        this.shardOf = shardOf;
     }
 
     public Optional<Delivery> find(UUID id) {
@@ -180,18 +177,14 @@ public class Deliveries {
 
     /** Marks an ended delivery whose mark a crash prevented. */
     public void markEnded(Delivery delivery) {
-        open.write(delivery, shard(delivery));
+        open.write(delivery);
         sellerQueue.write(delivery);
     }
 
-    private int shard(Delivery delivery) {
-        return shardOf.pickup(delivery.request().pickup());
-    }
-
     private void writeIndexes(Delivery delivery) {
-        var inShard = open.write(delivery, shard(delivery)).toCompletableFuture();
+        var inIndex = open.write(delivery).toCompletableFuture();
         sellerQueue.write(delivery).toCompletableFuture().join();
-        inShard.join();
+        inIndex.join();
     }
 
     private static Delivery apply(Delivery before, UnaryOperator<Delivery> step) {
@@ -215,14 +208,18 @@ public class Deliveries {
             left.ifPresent(courier -> release(courier, before));
         }
         if (after.state().hasEnded()) {
-            open.write(after, shard(after));
+            open.write(after);
         }
         if (before != null && before.state().isWithSeller() && !after.state().isWithSeller()) {
             sellerQueue.write(after);
         }
         UUID courier = left.or(() -> has).orElse(null);
-        changes.publish(
-                new Change(after.id(), after.version(), courier, after.request().sellerId(), shard(after)));
+        changes.publish(new Change(
+                after.id(),
+                after.version(),
+                courier,
+                after.request().sellerId(),
+                Cells.place(after.request().pickup())));
         if (left.isPresent()) {
             has.ifPresent(other -> changes.publish(Change.ofCourier(other)));
         }

@@ -4,6 +4,8 @@ import delivery.dispatch.DispatchSettings;
 import delivery.dispatch.change.ChangeFeed;
 import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.OpenDeliveries;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +27,29 @@ class Dispatcher implements SmartLifecycle {
             OpenDeliveries index,
             Matcher matcher,
             Zones zones,
+            Zoning zoning,
             ChangeFeed changes,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.leases = leases;
         for (int number = 0; number < settings.shards(); number++) {
-            Shard shard = new Shard(number, settings, deliveries, index, matcher, zones, clock);
+            Shard shard = new Shard(number, settings, deliveries, index, matcher, zones, zoning, clock);
             ShardLoop loop = new ShardLoop(number, shard, leases, settings.tick());
             changes.listen(loop::hear);
             loops.add(loop);
         }
+        Gauge.builder(
+                        "delivery.dispatch.shards",
+                        loops,
+                        all -> all.stream().filter(ShardLoop::isLeading).count())
+                .description("Shards that this instance leads")
+                .register(meters);
+        Gauge.builder(
+                        "delivery.dispatch.zones",
+                        loops,
+                        all -> all.stream().mapToInt(ShardLoop::zones).sum())
+                .description("Zones that this instance matches")
+                .register(meters);
     }
 
     @Override

@@ -7,19 +7,19 @@ import static java.util.stream.Collectors.toSet;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import com.google.common.geometry.S2CellId;
+import delivery.dispatch.Cells;
 import delivery.dispatch.DispatchSettings;
-import delivery.dispatch.ShardOf;
 import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.Delivery;
 import delivery.dispatch.delivery.DeliveryState.Delivered;
 import delivery.dispatch.delivery.DeliveryState.Pending;
 import delivery.dispatch.delivery.OpenDeliveries;
+import delivery.dispatch.delivery.OpenDeliveries.Entry;
 import delivery.platform.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -45,25 +45,31 @@ final class Shard {
     private final OpenDeliveries index;
     private final Matcher matcher;
     private final Zones zoneMaker;
+    private final Zoning zoning;
     private final Clock clock;
     private final Map<UUID, Known> open = new HashMap<>();
     private final Map<S2CellId, Zone> zones = new HashMap<>();
     private final Set<S2CellId> changedZones = new HashSet<>();
+    private Territory territory;
+    /** Of the zones as of which all that is open was last read. */
+    private int versionRead;
+
     private Instant lastLookAtAll;
     /** How often all zones are planned, business time. */
     private Duration lookAtAllEvery;
 
     private long lookAtAllNanos = System.nanoTime();
 
-    /** @param dueAt business time */
-    private record Known(Delivery delivery, Instant dueAt) {
+    /**
+     * An open delivery.
+     *
+     * @param place of the pickup, a leaf cell
+     * @param dueAt business time
+     */
+    private record Known(Delivery delivery, S2CellId place, Instant dueAt) {
 
         boolean isPending() {
             return delivery.state() instanceof Pending;
-        }
-
-        S2CellId zone() {
-            return ShardOf.zone(delivery.request().pickup());
         }
     }
 
@@ -74,6 +80,7 @@ final class Shard {
             OpenDeliveries index,
             Matcher matcher,
             Zones zoneMaker,
+            Zoning zoning,
             Clock clock) {
         this.number = number;
         this.settings = settings;
@@ -81,6 +88,8 @@ final class Shard {
         this.index = index;
         this.matcher = matcher;
         this.zoneMaker = zoneMaker;
+        this.zoning = zoning;
+        this.territory = territory();
         this.clock = clock;
         this.lastLookAtAll = clock.instant();
         this.lookAtAllEvery = settings.searchAgain();
@@ -89,14 +98,55 @@ final class Shard {
     /** Another instance may have led meanwhile: forgets all, and reads all that is open. */
     void takeLead() {
         forgetAll();
-        read(index.all(number, clock.instant()));
+        territory = territory();
+        makeZones();
+        readAgain();
     }
 
-    /** Reads again what is known to be open and what was created lately, in case a change was missed. */
+    /** Whether a delivery that is picked up there is this shard's, as the zones are now. For any thread. */
+    boolean isOwn(S2CellId place) {
+        return territory().zoneOf(place).isPresent();
+    }
+
+    /** If zones were split or merged, lets go of those that are another shard's, and reads what others have let go of. */
+    void followZones() {
+        Territory next = territory();
+        if (next.tree().version() == versionRead) {
+            return;
+        }
+        territory = next;
+        open.values().removeIf(known -> next.zoneOf(known.place()).isEmpty());
+        zones.keySet().removeIf(zone -> !next.tree().isZone(zone));
+        changedZones.retainAll(zones.keySet());
+        makeZones();
+        readAgain();
+    }
+
+    /** Reads all that is open, in case a change was missed. */
     void readAgain() {
+        Instant now = clock.instant();
+        List<Entry> entries = index.in(territory.buckets(), now).stream()
+                .filter(entry -> territory.zoneOf(entry.place()).isPresent())
+                .toList();
         Set<UUID> ids = new LinkedHashSet<>(open.keySet());
-        ids.addAll(index.recent(number, clock.instant()));
-        read(List.copyOf(ids));
+        entries.forEach(entry -> ids.add(entry.deliveryId()));
+        Set<UUID> unmade = new HashSet<>(ids);
+        for (Delivery delivery : deliveries.findAll(List.copyOf(ids))) {
+            unmade.remove(delivery.id());
+            if (delivery.state().hasEnded()) {
+                deliveries.markEnded(delivery);
+            }
+            know(delivery);
+        }
+        entries.stream()
+                .filter(entry -> unmade.contains(entry.deliveryId()))
+                .forEach(entry -> index.markUnmade(entry, now));
+        versionRead = territory.tree().version();
+    }
+
+    /** How many zones are matched. */
+    int zones() {
+        return zones.size();
     }
 
     void forgetAll() {
@@ -134,13 +184,18 @@ final class Shard {
         if (!due.isEmpty()) {
             Map<S2CellId, List<Delivery>> pending = open.values().stream()
                     .filter(Known::isPending)
-                    .collect(groupingBy(Known::zone, mapping(Known::delivery, toList())));
+                    .collect(groupingBy(this::zoneOf, mapping(Known::delivery, toList())));
             due.forEach(zone -> match(zone, pending.getOrDefault(zone, List.of()), now.plus(lookAtAllEvery)));
         }
     }
 
+    private Territory territory() {
+        return new Territory(number, settings.shards(), zoning.tree());
+    }
+
     private void forgetQuietZones(Instant now) {
-        Set<S2CellId> inUse = open.values().stream().map(Known::zone).collect(toSet());
+        Set<S2CellId> inUse = open.values().stream().map(this::zoneOf).collect(toSet());
+        inUse.addAll(territory.parts());
         zones.entrySet()
                 .removeIf(zone ->
                         !inUse.contains(zone.getKey()) && zone.getValue().isQuiet(now));
@@ -154,27 +209,29 @@ final class Shard {
         try {
             zone.match(pending, clock.instant(), next);
             pending.forEach(delivery -> deliveries.lastKnown(delivery.id()).ifPresent(this::know));
+            zoning.consider(cell, zone.load());
         } catch (DriverException | CompletionException | ProblemException e) {
             changedZones.add(cell);
             log.atWarn().addKeyValue("zone", cell.toToken()).log("Shard {} tries again: {}", number, e.getMessage());
         }
     }
 
-    private void read(List<UUID> ids) {
-        for (Delivery delivery : deliveries.findAll(ids)) {
-            if (delivery.state().hasEnded()) {
-                deliveries.markEnded(delivery);
-            }
-            know(delivery);
-        }
-        Instant now = clock.instant();
-        index.raiseMark(
-                number,
-                open.values().stream()
-                        .map(known -> known.delivery().createdAt())
-                        .min(Comparator.naturalOrder())
-                        .orElse(now),
-                now);
+    /** The parts of split zones are there whether or not anything is pending in them: else nobody could merge them. */
+    private void makeZones() {
+        territory.parts().forEach(this::zone);
+        open.values().forEach(known -> zone(zoneOf(known)));
+    }
+
+    private Zone zone(S2CellId cell) {
+        return zones.computeIfAbsent(cell, made -> {
+            changedZones.add(made);
+            return zoneMaker.zone(made);
+        });
+    }
+
+    /** Of what is this shard's. */
+    private S2CellId zoneOf(Known known) {
+        return territory.tree().zoneOf(known.place());
     }
 
     private void know(Delivery delivery) {
@@ -182,16 +239,20 @@ final class Shard {
         if (known != null && known.delivery().version() >= delivery.version()) {
             return;
         }
-        Known news = new Known(delivery, matcher.dueAt(delivery));
+        Known news = new Known(delivery, Cells.place(delivery.request().pickup()), matcher.dueAt(delivery));
+        if (territory.zoneOf(news.place()).isEmpty()) {
+            return;
+        }
+        S2CellId cell = zoneOf(news);
         if (delivery.state().hasEnded()) {
             open.remove(delivery.id());
         } else {
             open.put(delivery.id(), news);
-            zones.computeIfAbsent(news.zone(), zoneMaker::zone);
+            zone(cell);
         }
-        Zone zone = zones.get(news.zone());
+        Zone zone = zones.get(cell);
         if (zone != null) {
-            changedZones.add(news.zone());
+            changedZones.add(cell);
             if (delivery.state() instanceof Delivered delivered) {
                 zone.freed(
                         delivered.courierId(),

@@ -31,6 +31,7 @@ final class ShardLoop implements Runnable {
     private volatile boolean couriersChanged;
     private volatile boolean stopping;
     private volatile boolean leading;
+    private volatile int zones;
     private long workNanos;
     private long readAgainNanos;
 
@@ -46,11 +47,20 @@ final class ShardLoop implements Runnable {
         wake.release();
     }
 
+    boolean isLeading() {
+        return leading;
+    }
+
+    /** How many zones are matched. */
+    int zones() {
+        return zones;
+    }
+
     void hear(Change change) {
         if (!leading) {
             return;
         }
-        boolean delivery = change.deliveryId() != null && change.shard() == number;
+        boolean delivery = change.deliveryId() != null && shard.isOwn(change.cell());
         boolean courier = change.courierId() != null && !change.isOfRoute();
         if (delivery) {
             changedDeliveries.add(change.deliveryId());
@@ -88,6 +98,7 @@ final class ShardLoop implements Runnable {
     private void work() {
         if (!leases.holds(number)) {
             followAnother();
+            leases.giveUp(number);
             return;
         }
         long now = System.nanoTime();
@@ -97,11 +108,13 @@ final class ShardLoop implements Runnable {
             readAgainNanos = now + READ_AGAIN.toNanos();
             shard.readAgain();
         }
+        shard.followZones();
         takeChanges();
         if (now - workNanos >= 0) {
             workNanos = now + tickNanos;
             shard.work();
         }
+        zones = shard.zones();
     }
 
     /** Changes are heard before all is read, so none falls between. */
@@ -123,6 +136,7 @@ final class ShardLoop implements Runnable {
         changedDeliveries.clear();
         couriersChanged = false;
         shard.forgetAll();
+        zones = 0;
     }
 
     private void takeChanges() {

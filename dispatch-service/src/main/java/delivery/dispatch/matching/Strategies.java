@@ -2,14 +2,13 @@ package delivery.dispatch.matching;
 
 import delivery.dispatch.DispatchSettings;
 import delivery.dispatch.DispatchSettings.StrategyName;
-import delivery.dispatch.delivery.Delivery;
 import delivery.geo.Travel;
 import delivery.matching.BatchStrategy;
-import delivery.matching.Courier;
 import delivery.matching.MatchingSettings;
 import delivery.matching.NearestStrategy;
-import delivery.matching.Stop;
+import delivery.matching.Situation;
 import delivery.matching.Strategy;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +21,7 @@ class Strategies {
     private final DispatchSettings settings;
     private final Travel travel;
     private final Timer timer;
+    private final Counter overruns;
 
     Strategies(DispatchSettings settings, Travel travel, MeterRegistry meters) {
         this.settings = settings;
@@ -29,6 +29,9 @@ class Strategies {
         this.timer = Timer.builder("delivery.dispatch.plan")
                 .description("Time to plan one zone")
                 .publishPercentiles(0.5, 0.99)
+                .register(meters);
+        this.overruns = Counter.builder("delivery.dispatch.overruns")
+                .description("Plans that took more than twice their budget")
                 .register(meters);
     }
 
@@ -42,23 +45,23 @@ class Strategies {
         return new NearestStrategy(matching(), travel);
     }
 
-    void took(long nanos) {
+    /** @return whether that is too long: the budget is what the search may take, reading and writing down come on top */
+    boolean overran(long nanos) {
         timer.record(nanos, TimeUnit.NANOSECONDS);
+        boolean over = nanos > settings.budget().multipliedBy(2).toNanos();
+        if (over) {
+            overruns.increment();
+        }
+        return over;
     }
 
-    /** The budget is what the search may take; reading and writing down come on top. */
-    long limitNanos() {
-        return settings.budget().multipliedBy(2).toNanos();
-    }
-
-    /** The courier has room for the delivery now, and is near enough. */
-    boolean isFree(Courier courier, Delivery delivery) {
-        int held = courier.route().stream()
-                .filter(stop -> stop.kind() == Stop.Kind.DROP_OFF)
-                .mapToInt(stop -> stop.job().size())
-                .sum();
-        return held + delivery.request().size() <= courier.capacity()
-                && courier.at().metresTo(delivery.request().pickup()) <= settings.maxPickupMetres();
+    /** What a plan has cost, by what one of a zone of the right size may: half the budget, which leaves room for a rush. */
+    double load(Situation situation, long nanos) {
+        double pairs =
+                (double) situation.pending().size() * situation.couriers().size();
+        return Math.max(
+                pairs / settings.mostPairs(),
+                nanos / (double) settings.budget().dividedBy(2).toNanos());
     }
 
     private MatchingSettings matching() {

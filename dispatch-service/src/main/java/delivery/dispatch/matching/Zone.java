@@ -1,7 +1,9 @@
 package delivery.dispatch.matching;
 
 import com.google.common.geometry.S2CellId;
+import delivery.dispatch.Cells;
 import delivery.dispatch.delivery.Delivery;
+import delivery.geo.Area;
 import delivery.matching.Courier;
 import delivery.matching.Job;
 import delivery.matching.Plan;
@@ -33,11 +35,13 @@ final class Zone {
     private static final Duration LONGEST_IDLE = Duration.ofHours(1);
 
     private final S2CellId cell;
+    private final Area reach;
     private final Strategies strategies;
     private final Strategy strategy;
     private final Strategy simple;
     private final ZoneCouriers couriers;
     private final Offering offering;
+    private final ZoneLoad load = new ZoneLoad();
     private final Map<UUID, Instant> freed = new HashMap<>();
     private Map<UUID, List<Stop>> routes = Map.of();
     private Instant lastBusy = Instant.MIN;
@@ -45,6 +49,7 @@ final class Zone {
 
     Zone(S2CellId cell, Strategies strategies, ZoneCouriers couriers, Offering offering) {
         this.cell = cell;
+        this.reach = couriers.area(cell);
         this.strategies = strategies;
         this.strategy = strategies.chosen(cell.id());
         this.simple = strategies.nearest();
@@ -69,7 +74,7 @@ final class Zone {
      */
     void match(List<Delivery> pending, Instant now, Instant next) {
         lastBusy = pending.isEmpty() ? lastBusy : now;
-        List<Courier> around = couriers.around(cell, now, routes, freed);
+        List<Courier> around = couriers.in(reach, now, routes, freed);
         freed.values().removeIf(at -> at.isBefore(now.minus(LONGEST_IDLE)));
         Map<UUID, Delivery> byId = pending.stream().collect(Collectors.toMap(Delivery::id, Function.identity()));
         List<Job> jobs = pending.stream()
@@ -81,17 +86,46 @@ final class Zone {
                         tour -> tour.courier().id(),
                         tour -> tour.visits().stream().map(Tour.Visit::stop).toList()));
         Set<UUID> offered = offering.offer(plan, byId, now);
-        offering.tellRoutes(plan, offered, around);
+        offering.tellRoutes(
+                plan,
+                offered,
+                around.stream()
+                        .filter(courier -> isToTell(courier) || isOffered(plan, courier, offered))
+                        .toList());
     }
 
-    /** A plan that overran its budget is taken, but the next is made by the rule that never does. */
+    ZoneLoad load() {
+        return load;
+    }
+
+    /**
+     * Couriers are planned for in all zones around them. In a split zone only the part where a courier is busy, or else stands,
+     * tells the route; else each part would tell another.
+     */
+    private boolean isToTell(Courier courier) {
+        S2CellId place = Cells.place(
+                courier.route().isEmpty()
+                        ? courier.at()
+                        : courier.route().get(0).job().pickup());
+        return cell.contains(place) || !Cells.root(cell).contains(place);
+    }
+
+    private static boolean isOffered(Plan plan, Courier courier, Set<UUID> offered) {
+        return plan.tours().stream()
+                .filter(tour -> tour.courier().id().equals(courier.id()))
+                .anyMatch(tour -> tour.offers().stream().anyMatch(job -> offered.contains(job.id())));
+    }
+
+    /** A plan that overran its budget is taken, but the next is made by the rule that never does, which says nothing about the load. */
     private Plan plan(Situation situation) {
         long start = System.nanoTime();
         Plan plan = (overran ? simple : strategy).plan(situation);
         long nanos = System.nanoTime() - start;
-        strategies.took(nanos);
-        boolean over = nanos > strategies.limitNanos();
-        if (over) {
+        if (!overran) {
+            load.measured(strategies.load(situation, nanos), System.nanoTime());
+        }
+        overran = strategies.overran(nanos);
+        if (overran) {
             log.atWarn()
                     .addKeyValue("zone", cell.toToken())
                     .log(
@@ -100,7 +134,6 @@ final class Zone {
                             situation.couriers().size(),
                             nanos / 1_000_000);
         }
-        overran = over;
         return plan;
     }
 
@@ -112,7 +145,7 @@ final class Zone {
             return notTo;
         }
         boolean others = around.stream()
-                .filter(courier -> strategies.isFree(courier, delivery))
+                .filter(courier -> couriers.isFree(courier, delivery))
                 .map(Courier::id)
                 .anyMatch(id -> !notTo.contains(id) && !passed.containsKey(id));
         List<UUID> longestAgoFirst = around.stream()

@@ -60,12 +60,26 @@ class ZoneCouriers {
         this.settings = settings;
     }
 
+    /** Where couriers are in reach of a zone. */
+    Area area(S2CellId zone) {
+        S2LatLngRect rect = new S2Cell(zone)
+                .getRectBound()
+                .expandedByDistance(S1Angle.radians(settings.maxPickupMetres() / Position.EARTH_RADIUS_METRES));
+        return new Area(
+                rect.latLo().degrees(),
+                rect.lngLo().degrees(),
+                rect.latHi().degrees(),
+                rect.lngHi().degrees());
+    }
+
     /**
+     * Those who are on duty there now.
+     *
      * @param routes the order in which couriers were last told to make their stops
      * @param freed when couriers last handed something over
      */
-    List<Courier> around(S2CellId zone, Instant now, Map<UUID, List<Stop>> routes, Map<UUID, Instant> freed) {
-        List<Neighbour> near = positions.now().toCompletableFuture().join().within(area(zone));
+    List<Courier> in(Area area, Instant now, Map<UUID, List<Stop>> routes, Map<UUID, Instant> freed) {
+        List<Neighbour> near = positions.now().toCompletableFuture().join().within(area);
         Map<UUID, CourierLoad> loads =
                 couriers.remembered(near.stream().map(Neighbour::id).toList());
         Map<UUID, Delivery> held = held(loads.values());
@@ -85,15 +99,14 @@ class ZoneCouriers {
         return found;
     }
 
-    private Area area(S2CellId zone) {
-        S2LatLngRect rect = new S2Cell(zone)
-                .getRectBound()
-                .expandedByDistance(S1Angle.radians(settings.maxPickupMetres() / Position.EARTH_RADIUS_METRES));
-        return new Area(
-                rect.latLo().degrees(),
-                rect.lngLo().degrees(),
-                rect.latHi().degrees(),
-                rect.lngHi().degrees());
+    /** The courier has room for the delivery now, and is near enough. */
+    boolean isFree(Courier courier, Delivery delivery) {
+        int held = courier.route().stream()
+                .filter(stop -> stop.kind() == Stop.Kind.DROP_OFF)
+                .mapToInt(stop -> stop.job().size())
+                .sum();
+        return held + delivery.request().size() <= courier.capacity()
+                && courier.at().metresTo(delivery.request().pickup()) <= settings.maxPickupMetres();
     }
 
     private Map<UUID, Delivery> held(java.util.Collection<CourierLoad> loads) {

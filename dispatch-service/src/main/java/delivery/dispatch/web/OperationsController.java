@@ -1,6 +1,5 @@
 package delivery.dispatch.web;
 
-import delivery.dispatch.DispatchSettings;
 import delivery.dispatch.courier.CourierLoad;
 import delivery.dispatch.courier.Couriers;
 import delivery.dispatch.delivery.Deliveries;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,7 +56,6 @@ class OperationsController {
     private final Etas etas;
     private final Couriers couriers;
     private final CourierPositions positions;
-    private final DispatchSettings settings;
     private final Clock clock;
 
     OperationsController(
@@ -69,7 +66,6 @@ class OperationsController {
             Etas etas,
             Couriers couriers,
             CourierPositions positions,
-            DispatchSettings settings,
             Clock clock) {
         this.deliveries = deliveries;
         this.index = index;
@@ -78,7 +74,6 @@ class OperationsController {
         this.etas = etas;
         this.couriers = couriers;
         this.positions = positions;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -125,11 +120,7 @@ class OperationsController {
             @RequestParam double east,
             @RequestParam(required = false) @Nullable OpenState state) {
         Area area = area(south, west, north, east);
-        List<UUID> open = IntStream.range(0, settings.shards())
-                .boxed()
-                .flatMap(shard -> index.all(shard, clock.instant()).stream())
-                .distinct()
-                .toList();
+        List<UUID> open = index.all(clock.instant());
         Map<UUID, Position> lastPositions = positions.now().toCompletableFuture().join().within(area).stream()
                 .collect(Collectors.toMap(Neighbour::id, Neighbour::position));
         return new DeliveriesInArea(deliveries.findAll(open).stream()

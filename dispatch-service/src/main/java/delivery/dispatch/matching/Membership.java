@@ -1,0 +1,59 @@
+package delivery.dispatch.matching;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import delivery.dispatch.DispatchSettings;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** This instance among those that share the shards: table {@code dispatch_instance}. A row that is not written anew expires. */
+@Component
+class Membership {
+
+    private final CqlSession session;
+    private final PreparedStatement insert;
+    private final PreparedStatement delete;
+    private final PreparedStatement select;
+    private final UUID me = UUID.randomUUID();
+
+    Membership(CqlSession session, DispatchSettings settings) {
+        this.session = session;
+        this.insert = session.prepare("INSERT INTO dispatch_instance (service, instance) VALUES (0, ?) USING TTL "
+                + settings.lease().toSeconds());
+        this.delete = session.prepare("DELETE FROM dispatch_instance WHERE service = 0 AND instance = ?");
+        this.select = session.prepare("SELECT instance FROM dispatch_instance WHERE service = 0");
+    }
+
+    UUID me() {
+        return me;
+    }
+
+    void announce() {
+        execute(insert.bind(me));
+    }
+
+    void leave() {
+        execute(delete.bind(me));
+    }
+
+    /**
+     * This instance's part of {@code shards}. Those of all instances that know the same ones come to all shards, and differ by one
+     * at the most.
+     */
+    int shareOf(int shards) {
+        TreeSet<UUID> instances = new TreeSet<>();
+        instances.add(me);
+        execute(select.bind()).forEach(row -> instances.add(row.getUuid("instance")));
+        boolean hasOneMore = instances.headSet(me).size() < shards % instances.size();
+        return shards / instances.size() + (hasOneMore ? 1 : 0);
+    }
+
+    private ResultSet execute(BoundStatement statement) {
+        return session.execute(
+                statement.setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM).setIdempotent(true));
+    }
+}

@@ -1,0 +1,64 @@
+package delivery.dispatch.matching;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import delivery.dispatch.DispatchSettings;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Table {@code shard_lease}: a row that expires unless it is renewed, written by lightweight transaction only. */
+@Component
+class ShardLeaseTable {
+
+    private final CqlSession session;
+    private final PreparedStatement insert;
+    private final PreparedStatement update;
+    private final PreparedStatement delete;
+    private final PreparedStatement select;
+
+    ShardLeaseTable(CqlSession session, DispatchSettings settings) {
+        long ttl = settings.lease().toSeconds();
+        this.session = session;
+        this.insert =
+                session.prepare("INSERT INTO shard_lease (shard, owner) VALUES (?, ?) IF NOT EXISTS USING TTL " + ttl);
+        this.update =
+                session.prepare("UPDATE shard_lease USING TTL " + ttl + " SET owner = ? WHERE shard = ? IF owner = ?");
+        this.delete = session.prepare("DELETE FROM shard_lease WHERE shard = ? IF owner = ?");
+        this.select = session.prepare("SELECT owner FROM shard_lease WHERE shard = ?");
+    }
+
+    Optional<UUID> owner(int shard) {
+        return Optional.ofNullable(session.execute(select.bind(shard)
+                                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
+                                .setIdempotent(true))
+                        .one())
+                .map(ShardLeaseTable::owner);
+    }
+
+    boolean take(int shard, UUID owner) {
+        return isApplied(insert.bind(shard, owner));
+    }
+
+    boolean renew(int shard, UUID owner) {
+        return isApplied(update.bind(owner, shard, owner));
+    }
+
+    void giveBack(int shard, UUID owner) {
+        isApplied(delete.bind(shard, owner));
+    }
+
+    private static UUID owner(Row row) {
+        return row.getUuid("owner");
+    }
+
+    private boolean isApplied(BoundStatement statement) {
+        return session.execute(statement
+                        .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
+                        .setSerialConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL))
+                .wasApplied();
+    }
+}

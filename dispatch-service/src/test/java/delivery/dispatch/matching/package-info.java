@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.dispatch.matching;
+
+import org.jspecify.annotations.NullMarked;

@@ -160,8 +160,17 @@ final class Shard {
         deliveries.findAll(List.copyOf(ids), true).forEach(this::know);
     }
 
-    /** Some couriers have more or less to do than before. */
-    void couriersChanged() {
+    /** These couriers have more or less to do than before: the zones that they are in reach of are planned anew. */
+    void couriersChanged(Collection<UUID> couriers) {
+        zones.forEach((cell, zone) -> {
+            if (couriers.stream().anyMatch(zone::isInReach)) {
+                changedZones.add(cell);
+            }
+        });
+    }
+
+    /** Some couriers came or went, wherever. */
+    void couriersCameOrWent() {
         changedZones.addAll(zones.keySet());
     }
 

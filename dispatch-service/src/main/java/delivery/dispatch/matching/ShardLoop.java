@@ -28,7 +28,8 @@ final class ShardLoop implements Runnable {
     private final long tickNanos;
     private final Semaphore wake = new Semaphore(0);
     private final Set<UUID> changedDeliveries = ConcurrentHashMap.newKeySet();
-    private volatile boolean couriersChanged;
+    private final Set<UUID> changedCouriers = ConcurrentHashMap.newKeySet();
+    private volatile boolean couriersCameOrWent;
     private volatile boolean stopping;
     private volatile boolean leading;
     private volatile int zones;
@@ -65,8 +66,10 @@ final class ShardLoop implements Runnable {
         if (delivery) {
             changedDeliveries.add(change.deliveryId());
         }
-        if (courier) {
-            couriersChanged = true;
+        if (courier && change.deliveryId() != null) {
+            changedCouriers.add(change.courierId());
+        } else if (courier) {
+            couriersCameOrWent = true;
         }
         if (delivery || courier) {
             wake.release();
@@ -134,7 +137,8 @@ final class ShardLoop implements Runnable {
     private void followAnother() {
         leading = false;
         changedDeliveries.clear();
-        couriersChanged = false;
+        changedCouriers.clear();
+        couriersCameOrWent = false;
         shard.forgetAll();
         zones = 0;
     }
@@ -145,9 +149,14 @@ final class ShardLoop implements Runnable {
             ids.forEach(changedDeliveries::remove);
             shard.changed(ids);
         }
-        if (couriersChanged) {
-            couriersChanged = false;
-            shard.couriersChanged();
+        List<UUID> couriers = List.copyOf(changedCouriers);
+        if (!couriers.isEmpty()) {
+            couriers.forEach(changedCouriers::remove);
+            shard.couriersChanged(couriers);
+        }
+        if (couriersCameOrWent) {
+            couriersCameOrWent = false;
+            shard.couriersCameOrWent();
         }
     }
 }

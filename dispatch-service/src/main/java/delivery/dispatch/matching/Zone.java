@@ -44,6 +44,7 @@ final class Zone {
     private final ZoneLoad load = new ZoneLoad();
     private final Map<UUID, Instant> freed = new HashMap<>();
     private Map<UUID, List<Stop>> routes = Map.of();
+    private Set<UUID> inReach = Set.of();
     private Instant lastBusy = Instant.MIN;
     private boolean overran;
 
@@ -75,6 +76,7 @@ final class Zone {
     void match(List<Delivery> pending, Instant now, Instant next) {
         lastBusy = pending.isEmpty() ? lastBusy : now;
         List<Courier> around = couriers.in(reach, now, routes, freed);
+        inReach = around.stream().map(Courier::id).collect(Collectors.toSet());
         freed.values().removeIf(at -> at.isBefore(now.minus(LONGEST_IDLE)));
         Map<UUID, Delivery> byId = pending.stream().collect(Collectors.toMap(Delivery::id, Function.identity()));
         List<Job> jobs = pending.stream()
@@ -86,23 +88,31 @@ final class Zone {
                         tour -> tour.courier().id(),
                         tour -> tour.visits().stream().map(Tour.Visit::stop).toList()));
         Set<UUID> offered = offering.offer(plan, byId, now);
-        offering.tellRoutes(
-                plan,
-                offered,
-                around.stream()
-                        .filter(courier -> isToTell(courier) || isOffered(plan, courier, offered))
-                        .toList());
+        offering.tellRoutes(plan, offered, toTell(plan, offered, around));
+    }
+
+    /** Whether the courier could be given something here, when this was last planned. */
+    boolean isInReach(UUID courier) {
+        return inReach.contains(courier);
     }
 
     ZoneLoad load() {
         return load;
     }
 
-    /**
-     * Couriers are planned for in all zones around them. In a split zone only the part where a courier is busy, or else stands,
-     * tells the route; else each part would tell another.
-     */
-    private boolean isToTell(Courier courier) {
+    /** Couriers are planned for in all zones around them; one who has just got an offer hears where it comes in. */
+    private List<Courier> toTell(Plan plan, Set<UUID> offered, List<Courier> around) {
+        Set<UUID> offeredTo = plan.tours().stream()
+                .filter(tour -> tour.offers().stream().map(Job::id).anyMatch(offered::contains))
+                .map(tour -> tour.courier().id())
+                .collect(Collectors.toSet());
+        return around.stream()
+                .filter(courier -> offeredTo.contains(courier.id()) || isTold(courier))
+                .toList();
+    }
+
+    /** Of the parts of a split zone, the one where a courier is busy, or else stands, tells the route: each has another plan. */
+    private boolean isTold(Courier courier) {
         S2CellId place = Cells.place(
                 courier.route().isEmpty()
                         ? courier.at()
@@ -110,13 +120,7 @@ final class Zone {
         return cell.contains(place) || !Cells.root(cell).contains(place);
     }
 
-    private static boolean isOffered(Plan plan, Courier courier, Set<UUID> offered) {
-        return plan.tours().stream()
-                .filter(tour -> tour.courier().id().equals(courier.id()))
-                .anyMatch(tour -> tour.offers().stream().anyMatch(job -> offered.contains(job.id())));
-    }
-
-    /** A plan that overran its budget is taken, but the next is made by the rule that never does, which says nothing about the load. */
+    /** A plan that overran its budget is taken, but the next is made by the rule that never does: it says nothing of the load. */
     private Plan plan(Situation situation) {
         long start = System.nanoTime();
         Plan plan = (overran ? simple : strategy).plan(situation);

@@ -9,10 +9,8 @@ public final class Cells {
     /** The level of the largest zones, the roots. */
     public static final int ROOT_LEVEL = 8;
 
-    /** What cells are divided into for good: settings may change, and the index stays where it is. A power of two. */
+    /** What cells are divided into for good: settings may change, and the index stays where it is. */
     public static final int BUCKETS = 64;
-
-    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
     private Cells() {}
 
@@ -26,9 +24,15 @@ public final class Cells {
         return cell.parent(ROOT_LEVEL);
     }
 
-    /** Of 0 to {@link #BUCKETS} - 1. A large cell's id ends in zeros, so it is mixed before it is divided. */
+    /** Of 0 to {@link #BUCKETS} - 1. */
     public static int bucket(S2CellId cell) {
-        long id = cell.id();
-        return (int) ((id ^ id >>> 32) * GOLDEN_RATIO >>> Long.SIZE - Integer.numberOfTrailingZeros(BUCKETS));
+        return (int) Long.remainderUnsigned(mixed(cell.id()), BUCKETS);
+    }
+
+    /** The finish of MurmurHash3: the ids of large cells end in zeros, and those of neighbours differ in little. */
+    private static long mixed(long id) {
+        long hash = (id ^ id >>> 33) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ hash >>> 33;
     }
 }

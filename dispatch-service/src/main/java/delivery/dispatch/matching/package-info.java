@@ -1,4 +1,4 @@
-/** Shards, leases and offers. */
+/** Zones, the shards and leases that divide them among instances, and the offers made in them. */
 @NullMarked
 package delivery.dispatch.matching;
 

@@ -56,7 +56,7 @@ public record DispatchSettings(
         @DefaultValue("30s") Duration offerLead,
         @DefaultValue("100") int effort,
         @DefaultValue("500ms") Duration budget,
-        @DefaultValue("20000") int mostPairs,
+        @DefaultValue("1000000") int mostPairs,
         @DefaultValue("10s") Duration splitAfter,
         @DefaultValue("5m") Duration mergeAfter,
         @DefaultValue("0") double balance,

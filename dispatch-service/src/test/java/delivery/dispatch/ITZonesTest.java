@@ -46,23 +46,20 @@ class ITZonesTest {
         try (RunningService one = Instances.start(prefix, SMALL_ZONES);
                 RunningService two = Instances.start(prefix, SMALL_ZONES)) {
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(Meters.of(two, "shards")).isEqualTo(8));
+                    .untilAsserted(() -> assertThat(Meters.of(two, "shards")).isEqualTo(SHARDS / 2));
             List<Town> towns = IntStream.range(0, 4)
                     .mapToObj(part -> new Town(part % 2 == 0 ? one : two, centre(CITY.child(part))))
                     .toList();
             List<UUID> couriers = towns.stream().map(town -> town.courier(100)).toList();
-            Map<Town, List<UUID>> orders = towns.stream()
-                    .collect(Collectors.toMap(
-                            town -> town,
-                            town -> Stream.generate(town::order).limit(4).toList()));
 
+            Map<Town, List<UUID>> before = order(towns, 4);
             await().atMost(SOON).untilAsserted(() -> {
                 assertThat(splits(one)).isPositive();
                 assertThat(splits(two)).isEqualTo(splits(one));
             });
-            deliverAll(orders);
-            orders.forEach((town, placed) -> placed.forEach(order ->
-                    assertThat(town.history(order)).containsOnlyOnce("offered").endsWith("delivered")));
+            Map<Town, List<UUID>> after = order(towns, 1);
+            deliverAll(before);
+            deliverAll(after);
 
             IntStream.range(0, 4).forEach(i -> towns.get(i).duty(couriers.get(i), false, 1));
             UUID waiting = towns.get(0).order();
@@ -97,6 +94,13 @@ class ITZonesTest {
         }
     }
 
+    private static Map<Town, List<UUID>> order(List<Town> towns, int each) {
+        return towns.stream()
+                .collect(Collectors.toMap(
+                        town -> town,
+                        town -> Stream.generate(town::order).limit(each).toList()));
+    }
+
     private static void deliverAll(Map<Town, List<UUID>> orders) {
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             orders.forEach((town, placed) -> placed.stream()
@@ -114,6 +118,8 @@ class ITZonesTest {
                                     .map(order -> entry.getKey().state(order))))
                     .containsOnly("DELIVERED");
         });
+        orders.forEach((town, placed) -> placed.forEach(order ->
+                assertThat(town.history(order)).containsOnlyOnce("offered").endsWith("delivered")));
     }
 
     private static int shard(S2CellId zone) {

@@ -182,7 +182,7 @@ class ITMatchingTest {
         }
         UUID willing = town.courier(300);
 
-        await().atMost(SOON).untilAsserted(() -> {
+        await().atMost(SOON.multipliedBy(2)).untilAsserted(() -> {
             UUID order = town.order();
             await().atMost(SOON).until(() -> town.courierOf(order) != null);
             String asked = town.courierOf(order);

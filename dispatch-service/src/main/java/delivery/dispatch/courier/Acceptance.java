@@ -23,6 +23,8 @@ public class Acceptance {
 
     private static final long MOST_REMEMBERED = 100_000;
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    /** What couriers answer through another instance counts so much later. */
+    private static final Duration READ_AGAIN = Duration.ofSeconds(20);
 
     private final AnswerTable table;
     private final AsyncLoadingCache<UUID, Double> remembered;
@@ -32,6 +34,7 @@ public class Acceptance {
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .expireAfterWrite(REMEMBERED)
+                .refreshAfterWrite(READ_AGAIN)
                 .buildAsync((courier, executor) -> table.last(courier, LAST_ANSWERS)
                         .thenApply(Acceptance::share)
                         .toCompletableFuture());

@@ -26,7 +26,17 @@ public record Position(double latitude, double longitude) {
 
     /** Great-circle distance in metres (haversine on a sphere of {@link #EARTH_RADIUS_METRES}). */
     public double metresTo(Position other) {
-        return toLatLng().getDistance(other.toLatLng()).radians() * EARTH_RADIUS_METRES;
+        double north = Math.sin(Math.toRadians(other.latitude - latitude) / 2);
+        double east = Math.sin(Math.toRadians(other.longitude - longitude) / 2);
+        double square = north * north
+                + east * east * Math.cos(Math.toRadians(latitude)) * Math.cos(Math.toRadians(other.latitude));
+        return 2 * arcSine(Math.sqrt(Math.min(1, square))) * EARTH_RADIUS_METRES;
+    }
+
+    /** By its series below 600 km, where that is exact to a thousandth of a millimetre and several times as quick. */
+    private static double arcSine(double x) {
+        double square = x * x;
+        return x < 0.05 ? x * (1 + square * (1 / 6.0 + square * (3 / 40.0 + square * (15 / 336.0)))) : Math.asin(x);
     }
 
     /** The id of the S2 cell of {@code level} (0 to 30) that this lies in; see <a href="https://s2geometry.io">s2geometry.io</a>. */

@@ -30,6 +30,20 @@ class GeoPropertiesTest {
         assertThat(a.metresTo(b)).isBetween(0.0, Math.PI * Position.EARTH_RADIUS_METRES + 1);
     }
 
+    @Property
+    void distancesAreThoseOfS2NearAndFar(
+            @ForAll("positions") Position a,
+            @ForAll("positions") Position b,
+            @ForAll @DoubleRange(max = 1) double part) {
+        double near = part * part * part * part;
+        Position other = new Position(
+                a.latitude() + near * (b.latitude() - a.latitude()),
+                a.longitude() + near * (b.longitude() - a.longitude()));
+        double metres = a.toLatLng().getDistance(other.toLatLng()).radians() * Position.EARTH_RADIUS_METRES;
+
+        assertThat(a.metresTo(other)).isEqualTo(metres, within(1e-6 + metres * 1e-8));
+    }
+
     @Property(tries = 200)
     void anAreaIsTheSameInS2(
             @ForAll @DoubleRange(min = -89, max = 88.9) double south,

@@ -2,9 +2,9 @@ package delivery.matching;
 
 import com.google.common.geometry.S2ClosestPointQuery;
 import com.google.common.geometry.S2PointIndex;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -23,8 +23,22 @@ final class Candidates {
     private final Routes routes;
     private final int[] freeAfter;
     private final S2ClosestPointQuery<Integer> near;
+    private final Map<Integer, Near[]> nearPlaces = new HashMap<>();
 
-    private record Rated(int courier, int seconds) {}
+    /**
+     * A courier near a place.
+     *
+     * @param arrival there, after all that was accepted, seconds from now
+     * @param drive there, after all that was accepted, seconds
+     * @param detour the least that coming by on the way costs, seconds
+     */
+    private record Near(int courier, int arrival, int drive, int detour) {
+
+        /** How late the courier would be for goods ready at {@code ready}, and half the way there, which is lost to others. */
+        int seconds(int ready) {
+            return Math.min(detour, Math.max(0, arrival - ready) + drive / 2);
+        }
+    }
 
     Candidates(Problem problem, Cost cost, Routes accepted) {
         this.problem = problem;
@@ -49,38 +63,45 @@ final class Candidates {
         index.add(problem.legs.place(place).toLatLng().toPoint(), courier);
     }
 
-    /** The couriers to ask for a job; its holder alone if it has been accepted. */
+    /** The couriers to ask for a job, the best first; its holder alone if it has been accepted. */
     int[] of(int job) {
         if (problem.holder[job] >= 0) {
             return new int[] {problem.holder[job]};
         }
-        List<Rated> rated = new ArrayList<>(NEAREST);
-        near
-                .findClosestPoints(
-                        problem.legs.place(problem.pickup[job]).toLatLng().toPoint())
-                .stream()
-                .mapToInt(found -> found.entry().data())
-                .distinct()
-                .filter(courier -> problem.mayTake(courier, job))
-                .forEach(courier -> rated.add(new Rated(courier, seconds(courier, job))));
-        return rated.stream()
-                .sorted(Comparator.comparingInt(Rated::seconds))
-                .limit(MOST)
-                .mapToInt(Rated::courier)
-                .toArray();
+        Near[] near = nearPlaces.computeIfAbsent(problem.pickup[job], this::near);
+        long[] rated = new long[near.length];
+        int count = 0;
+        for (Near one : near) {
+            if (problem.mayTake(one.courier(), job)) {
+                rated[count++] = ((long) one.seconds(problem.ready[job]) << 32) | one.courier();
+            }
+        }
+        Arrays.sort(rated, 0, count);
+        int[] best = new int[Math.min(MOST, count)];
+        for (int i = 0; i < best.length; i++) {
+            best[i] = (int) rated[i];
+        }
+        return best;
     }
 
-    /** How late the courier would be at the pickup, and half the way there, which is lost to others. */
-    private int seconds(int courier, int job) {
+    /** Whoever passes near a place, which many jobs may share. */
+    private Near[] near(int place) {
+        return near.findClosestPoints(problem.legs.place(place).toLatLng().toPoint()).stream()
+                .mapToInt(found -> found.entry().data())
+                .distinct()
+                .mapToObj(courier -> near(courier, place))
+                .toArray(Near[]::new);
+    }
+
+    private Near near(int courier, int place) {
         int[] route = routes.of(courier);
         int vehicle = problem.vehicle[courier];
         int last = route.length == 0 ? problem.at[courier] : problem.placeOf(route[route.length - 1]);
-        int drive = problem.legs.seconds(vehicle, last, problem.pickup[job]);
-        int best = Math.max(0, freeAfter[courier] + drive - problem.ready[job]) + drive / 2;
+        int drive = problem.legs.seconds(vehicle, last, place);
+        int detour = Integer.MAX_VALUE;
         for (int stop : route) {
-            int detour = problem.legs.seconds(vehicle, problem.placeOf(stop), problem.pickup[job]);
-            best = Math.min(best, detour + STOPOVER_SECONDS);
+            detour = Math.min(detour, problem.legs.seconds(vehicle, problem.placeOf(stop), place) + STOPOVER_SECONDS);
         }
-        return best;
+        return new Near(courier, freeAfter[courier] + drive, drive, detour);
     }
 }

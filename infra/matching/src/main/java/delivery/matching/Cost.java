@@ -24,7 +24,6 @@ final class Cost {
     private static final double STALE = 2;
 
     private static final double DRIVE = 0.1;
-    private static final int LONGEST_IDLE = 3_600;
 
     private final Problem problem;
     private final int halfPickup;
@@ -55,13 +54,18 @@ final class Cost {
 
     /** The cost of the first {@code length} stops of {@code route}; {@link #INFEASIBLE} if it breaks a limit. */
     double of(int courier, int[] route, int length) {
+        return of(courier, route, length, INFEASIBLE);
+    }
+
+    /** The same, but as soon as the cost is known not to be below {@code limit}, that is all that is said. */
+    double of(int courier, int[] route, int length, double limit) {
         int time = problem.free[courier];
         int place = problem.at[courier];
         int vehicle = problem.vehicle[courier];
         int bag = problem.carriedSize[courier];
         int bags = problem.carried[courier];
         int driven = 0;
-        double cost = length > 0 && problem.accepted[courier].length == 0 ? -balance * idle(courier) : 0;
+        double cost = length > 0 && problem.accepted[courier].length == 0 ? -balance * problem.idle[courier] : 0;
         for (int from = 0; from < length; ) {
             int end = problem.endOfVisit(route, length, from);
             boolean pickup = Problem.isPickup(route[from]);
@@ -74,9 +78,7 @@ final class Cost {
                     cost += refusal(courier, Problem.job(route[i]));
                 }
                 bags += end - from;
-                if (bag > problem.courier(courier).capacity()
-                        || bags > problem.courier(courier).most()
-                        || at > problem.shiftEnd[courier]) {
+                if (bag > problem.capacity[courier] || bags > problem.most[courier] || at > problem.shiftEnd[courier]) {
                     return INFEASIBLE;
                 }
             } else {
@@ -86,12 +88,32 @@ final class Cost {
                 }
                 bags -= end - from;
             }
+            if (cost >= limit) {
+                return INFEASIBLE;
+            }
             driven += leg;
             time = at + (pickup ? halfPickup : halfDropOff);
             place = here;
             from = end;
         }
         return cost + DRIVE * driven;
+    }
+
+    /**
+     * What putting the job into any route of the courier adds at the least: the drive there, to the door, and no detour. Most
+     * couriers need not be weighed any further.
+     */
+    double atLeast(int courier, int job) {
+        int vehicle = problem.vehicle[courier];
+        int there = problem.free[courier]
+                + problem.legs.seconds(vehicle, problem.at[courier], problem.pickup[job])
+                + halfPickup;
+        int door = Math.max(there, problem.ready[job])
+                + halfPickup
+                + problem.legs.seconds(vehicle, problem.pickup[job], problem.dropOff[job])
+                + halfDropOff;
+        double idle = problem.accepted[courier].length == 0 ? balance * problem.idle[courier] : 0;
+        return ofDelivery(job, door) + refusal(courier, job) - idle;
     }
 
     /** When the goods of each stop change hands, seconds from now. */
@@ -149,11 +171,5 @@ final class Cost {
         }
         double acceptance = problem.courier(courier).acceptance();
         return answer * (1 - acceptance) / acceptance;
-    }
-
-    private int idle(int courier) {
-        long idle = java.time.Duration.between(problem.courier(courier).idleSince(), problem.situation.now())
-                .toSeconds();
-        return (int) Math.max(0, Math.min(LONGEST_IDLE, idle));
     }
 }

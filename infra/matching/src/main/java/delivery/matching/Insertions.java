@@ -29,7 +29,7 @@ final class Insertions {
         Insertion best = null;
         double bound = problem.isPending(job) ? cost.ofWaiting(job) : Cost.INFEASIBLE;
         for (int courier : candidates[job]) {
-            if (candidates[job].length == 1 || !overlooked.test(courier)) {
+            if ((candidates[job].length == 1 || !overlooked.test(courier)) && cost.atLeast(courier, job) < bound) {
                 Insertion found = routes.cheapest(job, courier, bound);
                 if (found != null) {
                     best = found;

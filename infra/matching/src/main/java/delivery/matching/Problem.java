@@ -18,6 +18,7 @@ import java.util.UUID;
 final class Problem {
 
     private static final int SOONEST = -86_400;
+    private static final int LONGEST_IDLE = 3_600;
     private static final int LATEST = 2 * 86_400;
 
     final Situation situation;
@@ -35,6 +36,11 @@ final class Problem {
     final int[] free;
     final int[] shiftEnd;
     final int[] vehicle;
+    /** How long the courier has had nothing to do, up to an hour. */
+    final int[] idle;
+
+    final int[] capacity;
+    final int[] most;
     /** The size of what is in the bag already, and the number. */
     final int[] carriedSize;
 
@@ -75,6 +81,9 @@ final class Problem {
         free = new int[m];
         shiftEnd = new int[m];
         vehicle = new int[m];
+        idle = new int[m];
+        capacity = new int[m];
+        most = new int[m];
         carriedSize = new int[m];
         carried = new int[m];
         accepted = new int[m][];
@@ -99,6 +108,9 @@ final class Problem {
         free[number] = courier.underWay() ? seconds(courier.freeAt()) : Math.max(0, seconds(courier.freeAt()));
         shiftEnd[number] = seconds(courier.shiftEnd());
         vehicle[number] = courier.vehicle().ordinal();
+        idle[number] = Math.max(0, Math.min(LONGEST_IDLE, -seconds(courier.idleSince())));
+        capacity[number] = courier.capacity();
+        most[number] = courier.most();
         accepted[number] = courier.route().stream().mapToInt(this::stop).toArray();
         for (int stop : accepted[number]) {
             int job = job(stop);

@@ -148,7 +148,7 @@ final class Routes {
                 System.arraycopy(route, pickup, trial, pickup + 1, dropOff - pickup);
                 trial[dropOff + 1] = 2 * job + 1;
                 System.arraycopy(route, dropOff, trial, dropOff + 2, length - dropOff);
-                double added = cost.of(courier, trial, length + 2) - costs[courier];
+                double added = cost.of(courier, trial, length + 2, costs[courier] + best) - costs[courier];
                 if (added < best) {
                     best = added;
                     with = java.util.Arrays.copyOf(trial, length + 2);

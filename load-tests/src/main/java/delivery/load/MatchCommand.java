@@ -73,6 +73,15 @@ final class MatchCommand implements Callable<Integer> {
             description = "How often the strategy is asked, on the instance's clock.")
     private Duration tick = Duration.ofMinutes(1);
 
+    @Option(
+            names = "--reassignment",
+            paramLabel = "TIME",
+            defaultValue = "1m",
+            description =
+                    "What moving an accepted order to another courier must save of customers' waiting; an hour is as"
+                            + " good as never.")
+    private Duration reassignment = Duration.ofMinutes(1);
+
     @Mixin
     private final Output output = new Output();
 
@@ -83,8 +92,8 @@ final class MatchCommand implements Callable<Integer> {
         Output.checkWritable(out);
         Output.checkWritable(report);
         Instance instance = Instance.read(folder);
-        MatchTest test =
-                new MatchTest(instance, new MatchTest.Settings(capacity, effort, seed, tick), System.err::println);
+        MatchTest test = new MatchTest(
+                instance, new MatchTest.Settings(capacity, effort, seed, tick, reassignment), System.err::println);
         List<ScoredDay> days = new ArrayList<>();
         names.forEach(name -> days.add(test.run(name)));
         if (out != null) {

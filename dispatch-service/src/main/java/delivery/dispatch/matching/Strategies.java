@@ -74,6 +74,7 @@ class Strategies {
                 settings.maxPickupMetres(),
                 settings.effort(),
                 settings.budget(),
-                settings.balance());
+                settings.balance(),
+                null);
     }
 }

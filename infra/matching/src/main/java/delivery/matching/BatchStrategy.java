@@ -2,6 +2,7 @@ package delivery.matching;
 
 import delivery.geo.Position;
 import delivery.geo.Travel;
+import delivery.matching.Plan.Move;
 import delivery.matching.Tour.Visit;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,8 @@ public final class BatchStrategy implements Strategy {
         Problem problem = new Problem(situation, settings, travel);
         Cost cost = new Cost(problem, settings);
         Routes accepted = new Routes(problem, cost);
-        boolean isAnythingToPlan = problem.pending > 0 && problem.couriers() > 0;
+        boolean isAnythingToPlan = problem.couriers() > 0
+                && (problem.pending > 0 || settings.reassignment() != null && problem.jobs() > 0);
         return remember(problem, cost, isAnythingToPlan ? search(problem, cost, accepted, deadline) : accepted);
     }
 
@@ -89,7 +91,7 @@ public final class BatchStrategy implements Strategy {
     private static boolean keeps(Problem problem, int courier, int[] planned) {
         int[] accepted = problem.accepted[courier];
         return IntStream.of(accepted).allMatch(stop -> contains(planned, stop))
-                && IntStream.range(0, problem.fixedStops(courier)).allMatch(i -> planned[i] == accepted[i]);
+                && IntStream.range(0, problem.fixedStops(courier, accepted)).allMatch(i -> planned[i] == accepted[i]);
     }
 
     private static boolean contains(int[] stops, int stop) {
@@ -120,7 +122,17 @@ public final class BatchStrategy implements Strategy {
         }
         lastPlan = plan;
         waitAt.putAll(spread(idle, problem.situation.now()));
-        return new Plan(List.copyOf(tours), Map.copyOf(waitAt));
+        return new Plan(List.copyOf(tours), Map.copyOf(waitAt), moves(problem, routes));
+    }
+
+    private static List<Move> moves(Problem problem, Routes routes) {
+        return IntStream.range(problem.pending, problem.jobs())
+                .filter(job -> routes.courierOf(job) != problem.holder[job])
+                .mapToObj(job -> new Move(
+                        problem.jobAt(job),
+                        problem.courier(problem.holder[job]).id(),
+                        problem.courier(routes.courierOf(job)).id()))
+                .toList();
     }
 
     /** Who became idle since the couriers were last spread is sent nowhere before they are again. */

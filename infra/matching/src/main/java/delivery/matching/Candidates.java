@@ -63,11 +63,18 @@ final class Candidates {
         index.add(problem.legs.place(place).toLatLng().toPoint(), courier);
     }
 
-    /** The couriers to ask for a job, the best first; its holder alone if it has been accepted. */
+    /** The couriers to ask for a job, the best first; before all others its holder, who alone may have what does not move. */
     int[] of(int job) {
-        if (problem.holder[job] >= 0) {
-            return new int[] {problem.holder[job]};
+        int holder = problem.holder[job];
+        if (holder < 0) {
+            return best(job);
         }
+        IntStream others =
+                problem.mayMove(job) ? IntStream.of(best(job)).filter(courier -> courier != holder) : IntStream.of();
+        return IntStream.concat(IntStream.of(holder), others).toArray();
+    }
+
+    private int[] best(int job) {
         Near[] near = nearPlaces.computeIfAbsent(problem.pickup[job], this::near);
         long[] rated = new long[near.length];
         int count = 0;

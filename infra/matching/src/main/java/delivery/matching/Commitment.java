@@ -21,13 +21,13 @@ final class Commitment {
         this.untilSeconds = (wait.toMillis() + 999) / 1000 + settings.lead().toSeconds();
     }
 
-    /** The pending jobs of the first visit, when the courier must set out, or hand over, before the next tick. */
+    /** The jobs of the first visit that are not the courier's yet, when the courier must set out, or hand over, before the next tick. */
     List<Job> offers(int courier, int[] route) {
         int end = problem.endOfVisit(route, route.length, 0);
         List<Job> offers = new ArrayList<>();
         if (Problem.isPickup(route[0]) && decideBy(courier, route, end) < untilSeconds) {
             for (int i = 0; i < end; i++) {
-                if (problem.isPending(Problem.job(route[i]))) {
+                if (problem.holder[Problem.job(route[i])] != courier) {
                     offers.add(problem.jobAt(Problem.job(route[i])));
                 }
             }
@@ -43,7 +43,7 @@ final class Commitment {
         int there = problem.free[courier]
                 + problem.legs.seconds(problem.vehicle[courier], problem.at[courier], problem.placeOf(route[0]));
         int[] known = java.util.Arrays.stream(route, 0, end)
-                .filter(stop -> !problem.isPending(Problem.job(stop)))
+                .filter(stop -> problem.holder[Problem.job(stop)] == courier)
                 .toArray();
         if (known.length > 0) {
             return cost.handOver(known, 0, known.length, there);

@@ -32,6 +32,7 @@ final class Cost {
     private final int freshness;
     private final int answer;
     private final double balance;
+    private final double reassignment;
 
     Cost(Problem problem, MatchingSettings settings) {
         this.problem = problem;
@@ -41,6 +42,8 @@ final class Cost {
         this.freshness = (int) settings.freshness().toSeconds();
         this.answer = (int) settings.lead().toSeconds();
         this.balance = settings.balance();
+        this.reassignment =
+                settings.reassignment() == null ? 0 : settings.reassignment().toSeconds();
     }
 
     private static int half(java.time.Duration service) {
@@ -75,7 +78,7 @@ final class Cost {
             if (pickup) {
                 for (int i = from; i < end; i++) {
                     bag += problem.size[Problem.job(route[i])];
-                    cost += refusal(courier, Problem.job(route[i]));
+                    cost += ofAsking(courier, Problem.job(route[i]));
                 }
                 bags += end - from;
                 if (bag > problem.capacity[courier] || bags > problem.most[courier] || at > problem.shiftEnd[courier]) {
@@ -113,7 +116,7 @@ final class Cost {
                 + problem.legs.seconds(vehicle, problem.pickup[job], problem.dropOff[job])
                 + halfDropOff;
         double idle = problem.accepted[courier].length == 0 ? balance * problem.idle[courier] : 0;
-        return ofDelivery(job, door) + refusal(courier, job) - idle;
+        return ofDelivery(job, door) + ofAsking(courier, job) - idle;
     }
 
     /** When the goods of each stop change hands, seconds from now. */
@@ -164,12 +167,15 @@ final class Cost {
         return cost + STALE * Math.max(0, at - problem.ready[job] - freshness);
     }
 
-    /** An offer that is refused costs the time it took, and then the next may refuse as well. */
-    private double refusal(int courier, int job) {
-        if (answer == 0 || !problem.isPending(job)) {
+    /**
+     * A courier who loses what was accepted already sees it, and so does the customer. An offer that is refused costs the time it
+     * took, and then the next may refuse as well.
+     */
+    private double ofAsking(int courier, int job) {
+        if (problem.holder[job] == courier) {
             return 0;
         }
-        double acceptance = problem.courier(courier).acceptance();
-        return answer * (1 - acceptance) / acceptance;
+        double acceptance = answer == 0 ? 1 : problem.courier(courier).acceptance();
+        return (problem.holder[job] < 0 ? 0 : reassignment) + answer * (1 - acceptance) / acceptance;
     }
 }

@@ -12,10 +12,10 @@ import java.util.UUID;
  *
  * @param capacity how much the courier carries at a time, in the unit of {@link Job#size}
  * @param most how many deliveries the courier carries at a time
- * @param at where the courier is free, or set out from
+ * @param at where the courier is free, or is or was on the way to the first stop; who stands at that stop is exactly there
  * @param freeAt when the courier can leave {@code at}, or did
  * @param route the stops of what the courier has accepted, in the order they are to be made
- * @param underWay the courier has set out for the first stop: nothing is put before it
+ * @param underWay the courier has set out for the first stop: nothing is put before it, unless it is given to another
  * @param shiftEnd no pickup after this
  * @param idleSince when the courier last had something to do, or came on duty
  * @param acceptance the part of offers that the courier accepts, above 0 and at most 1

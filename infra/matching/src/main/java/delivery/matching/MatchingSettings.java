@@ -1,6 +1,7 @@
 package delivery.matching;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of every stop, and what a plan is to be good at.
@@ -16,6 +17,8 @@ import java.time.Duration;
  * @param budget how long all this may take, real time; an exhausted budget ends the search with the best plan so far
  * @param balance how much a second of another courier's idle time, up to an hour, weighs beside a second of a customer's
  *     waiting: 0 for none, up to about 0.1 where work is to be shared evenly
+ * @param reassignment how much of customers' waiting it must save to move what a courier has accepted, and does not stand at
+ *     yet, to another; null where what is accepted stays
  */
 public record MatchingSettings(
         Duration pickupService,
@@ -26,7 +29,8 @@ public record MatchingSettings(
         double reachMetres,
         int effort,
         Duration budget,
-        double balance) {
+        double balance,
+        @Nullable Duration reassignment) {
 
     /** @throws IllegalArgumentException if a duration or a number is negative, or there is no target */
     public MatchingSettings {
@@ -37,7 +41,8 @@ public record MatchingSettings(
                 || dropOffService.isNegative()
                 || freshness.isNegative()
                 || lead.isNegative()
-                || budget.isNegative()) {
+                || budget.isNegative()
+                || reassignment != null && reassignment.isNegative()) {
             throw new IllegalArgumentException("no duration of matching may be negative");
         }
         if (effort < 0 || !(balance >= 0) || !(reachMetres >= 0)) {
@@ -56,6 +61,7 @@ public record MatchingSettings(
                 Double.POSITIVE_INFINITY,
                 300,
                 Duration.ofSeconds(1),
-                0);
+                0,
+                null);
     }
 }

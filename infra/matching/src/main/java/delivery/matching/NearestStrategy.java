@@ -54,6 +54,7 @@ public final class NearestStrategy implements Strategy {
                         .filter(courier -> routes[courier].length > 0)
                         .mapToObj(courier -> tours.of(courier, routes[courier]))
                         .toList(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 }

@@ -32,6 +32,8 @@ final class Problem {
     /** The courier who has accepted the job; -1 for pending ones. */
     final int[] holder;
 
+    private final boolean[] mayMove;
+
     final int[] at;
     final int[] free;
     final int[] shiftEnd;
@@ -49,12 +51,14 @@ final class Problem {
     final int[][] accepted;
 
     private final double reachMetres;
+    private final boolean isMoving;
     private final List<Job> jobs;
     private final Map<UUID, Integer> numbers = new HashMap<>();
 
     Problem(Situation situation, MatchingSettings settings, Travel travel) {
         this.situation = situation;
         this.reachMetres = settings.reachMetres();
+        this.isMoving = settings.reassignment() != null;
         this.legs = new Legs(travel);
         this.pending = situation.pending().size();
         this.jobs = new ArrayList<>(situation.pending());
@@ -73,6 +77,7 @@ final class Problem {
         placed = new int[n];
         size = new int[n];
         holder = new int[n];
+        mayMove = new boolean[n];
         for (int job = 0; job < n; job++) {
             number(job);
         }
@@ -116,12 +121,17 @@ final class Problem {
             int job = job(stop);
             if (isPickup(stop)) {
                 holder[job] = number;
+                mayMove[job] = isMoving && !isStandingAt(courier, jobs.get(job));
             } else if (holder[job] < 0) {
                 holder[job] = number;
                 carriedSize[number] += size[job];
                 carried[number]++;
             }
         }
+    }
+
+    private static boolean isStandingAt(Courier courier, Job job) {
+        return courier.underWay() && courier.at().equals(job.pickup());
     }
 
     int jobs() {
@@ -158,9 +168,18 @@ final class Problem {
                         || courier(courier).at().metresTo(jobs.get(job).pickup()) <= reachMetres);
     }
 
-    /** How many stops of a courier's route stay first, whatever comes. */
-    int fixedStops(int courier) {
-        return courier(courier).underWay() ? 1 : 0;
+    /** How many stops of a courier's route stay first, whatever comes: the one being driven to, until it is given to another. */
+    int fixedStops(int courier, int[] route) {
+        return route.length > 0 && isUnderWayTo(courier, route[0]) ? 1 : 0;
+    }
+
+    boolean isUnderWayTo(int courier, int stop) {
+        return courier(courier).underWay() && accepted[courier].length > 0 && accepted[courier][0] == stop;
+    }
+
+    /** An accepted job that may be given to another courier: its goods are still at the seller's, and its courier is not. */
+    boolean mayMove(int job) {
+        return mayMove[job];
     }
 
     boolean isPending(int job) {

@@ -141,7 +141,8 @@ final class Routes {
         }
         double best = bound;
         int[] with = null;
-        for (int pickup = problem.fixedStops(courier); pickup <= length; pickup++) {
+        int last = problem.isUnderWayTo(courier, 2 * job) ? 0 : length;
+        for (int pickup = problem.fixedStops(courier, route); pickup <= last; pickup++) {
             System.arraycopy(route, 0, trial, 0, pickup);
             trial[pickup] = 2 * job;
             for (int dropOff = pickup; dropOff <= length; dropOff++) {

@@ -64,7 +64,7 @@ final class RuinAndRecreate {
         return best;
     }
 
-    /** An accepted job stays with its courier, but its stops may change places, as long as neither is being driven to. */
+    /** Where an accepted job stays with its courier, its stops may change places, as long as neither is being driven to. */
     private boolean isMovable(int job, Routes accepted) {
         int holder = problem.holder[job];
         if (holder < 0) {
@@ -72,11 +72,12 @@ final class RuinAndRecreate {
         }
         int[] route = problem.accepted[holder];
         return !accepted.isBeyondLimits(holder)
-                && Arrays.stream(route)
-                                .skip(problem.fixedStops(holder))
-                                .filter(stop -> Problem.job(stop) == job)
-                                .count()
-                        == 2;
+                && (problem.mayMove(job)
+                        || Arrays.stream(route)
+                                        .skip(problem.fixedStops(holder, route))
+                                        .filter(stop -> Problem.job(stop) == job)
+                                        .count()
+                                == 2);
     }
 
     private List<Integer> ruin(Routes routes) {

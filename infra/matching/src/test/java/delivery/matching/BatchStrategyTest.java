@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BatchStrategyTest {
@@ -188,7 +189,8 @@ class BatchStrategyTest {
                 500,
                 meals.effort(),
                 meals.budget(),
-                0);
+                0,
+                null);
         Courier within = courier(1, 4);
         Courier beyond = courier(2, -5);
 
@@ -215,7 +217,7 @@ class BatchStrategyTest {
         Job job = job(1, 0, 5);
         Courier picky = accepting(courier(1, 1), 0.2);
         Courier reliable = courier(2, 2);
-        MatchingSettings asking = settings(Duration.ofSeconds(30), 0);
+        MatchingSettings asking = settings(Duration.ofSeconds(30), 0, null);
 
         Plan plan = new BatchStrategy(asking, STREET, 7).plan(noon(List.of(job), picky, reliable));
 
@@ -254,17 +256,63 @@ class BatchStrategyTest {
                 Double.POSITIVE_INFINITY,
                 1_000_000_000,
                 Duration.ZERO,
-                0);
+                0,
+                null);
 
         assertThat(offered(new BatchStrategy(none, STREET, 7).plan(noon(List.of(job), near)), job))
                 .isEqualTo(near.id());
     }
 
-    private static BatchStrategy balanced(double balance) {
-        return new BatchStrategy(settings(Duration.ZERO, balance), STREET, 7);
+    @Test
+    void anAcceptedDeliveryMovesToWhoIsMuchNearer() {
+        Job job = job(1, 0, 5);
+        Courier distant = courier(3, -12, stops(job), true);
+
+        Plan plan = moving(Duration.ofMinutes(2)).plan(noon(List.of(), distant, near));
+
+        assertThat(plan.moves()).containsExactly(new Plan.Move(job, distant.id(), near.id()));
+        assertThat(offered(plan, job)).isEqualTo(near.id());
+        assertThat(route(plan, distant)).isEmpty();
     }
 
-    private static MatchingSettings settings(Duration lead, double balance) {
+    @Test
+    void anAcceptedDeliveryStaysWhereAMoveSavesLittleOrIsNotWanted() {
+        Job job = job(1, 0, 5);
+        Courier aBitFurther = courier(3, -3, stops(job), true);
+        Courier distant = courier(3, -12, stops(job), true);
+
+        Plan little = moving(Duration.ofMinutes(2)).plan(noon(List.of(), aBitFurther, near));
+        Plan unwanted = batch().plan(noon(List.of(job(2, 40, 45)), distant, near));
+
+        assertThat(little.moves()).isEmpty();
+        assertThat(route(little, aBitFurther)).containsExactlyElementsOf(stops(job));
+        assertThat(unwanted.moves()).isEmpty();
+        assertThat(route(unwanted, distant)).containsAll(stops(job));
+    }
+
+    @Test
+    void whatACourierStandsAtOrCarriesDoesNotMove() {
+        Job waitedFor = job(1, 0, 5, 0, 30);
+        Job carried = job(2, 0, 5);
+        Courier standing = courier(1, 0, stops(waitedFor), true);
+        Courier carrying = courier(2, -20, List.of(Stop.dropOff(carried)), false);
+
+        Plan plan = moving(Duration.ZERO).plan(noon(List.of(), standing, carrying, courier(3, 0), courier(4, 5)));
+
+        assertThat(plan.moves()).isEmpty();
+        assertThat(route(plan, standing)).containsExactlyElementsOf(stops(waitedFor));
+        assertThat(route(plan, carrying)).containsExactly(Stop.dropOff(carried));
+    }
+
+    private static BatchStrategy moving(Duration reassignment) {
+        return new BatchStrategy(settings(Duration.ZERO, 0, reassignment), STREET, 7);
+    }
+
+    private static BatchStrategy balanced(double balance) {
+        return new BatchStrategy(settings(Duration.ZERO, balance, null), STREET, 7);
+    }
+
+    private static MatchingSettings settings(Duration lead, double balance, @Nullable Duration reassignment) {
         MatchingSettings meals = MatchingSettings.meals();
         return new MatchingSettings(
                 meals.pickupService(),
@@ -275,7 +323,8 @@ class BatchStrategyTest {
                 meals.reachMetres(),
                 meals.effort(),
                 meals.budget(),
-                balance);
+                balance,
+                reassignment);
     }
 
     private static Courier freeAt(Courier courier, Instant freeAt) {

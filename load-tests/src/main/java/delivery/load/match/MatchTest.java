@@ -7,6 +7,7 @@ import delivery.matching.Strategy;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Strategies on one instance, one after the other, each by the same rules. */
 public final class MatchTest {
@@ -27,8 +28,14 @@ public final class MatchTest {
      * @param effort how often a plan is torn up and rebuilt in each tick
      * @param seed of the search
      * @param tick how often the strategy is asked, the instance's clock
+     * @param reassignment what moving an accepted order to another courier must save, customers' waiting; null to move none
      */
-    public record Settings(int capacity, int effort, long seed, Duration tick) {
+    public record Settings(
+            int capacity,
+            int effort,
+            long seed,
+            Duration tick,
+            @Nullable Duration reassignment) {
 
         /** @throws IllegalArgumentException if nothing could be carried, or time would stand still */
         public Settings {
@@ -59,7 +66,10 @@ public final class MatchTest {
                         settings.capacity(),
                         (minute, pending, delivered) -> tell(name, minute, pending, delivered))
                 .run(strategy);
-        return ScoredDay.of(name, instance, day.deliveries()).planned(day.planning());
+        return ScoredDay.of(name, instance, day.deliveries())
+                .reassigned(
+                        100.0 * day.reassigned() / Math.max(1, instance.orders().size()))
+                .planned(day.planning());
     }
 
     private MatchingSettings matching() {
@@ -73,7 +83,8 @@ public final class MatchTest {
                 Double.POSITIVE_INFINITY,
                 settings.effort(),
                 NO_BUDGET,
-                0);
+                0,
+                settings.reassignment());
     }
 
     private void tell(String name, double minute, int pending, int delivered) {

@@ -53,6 +53,11 @@ final class PendingJobs {
         }
     }
 
+    /** From a courier who had accepted it. */
+    void takeBack(Job job) {
+        pending.add(job);
+    }
+
     void assign(Job job, Instant now) {
         if (!pending.remove(job)) {
             throw new IllegalStateException("The strategy offers what is not pending: " + job);

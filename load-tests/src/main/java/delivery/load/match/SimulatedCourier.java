@@ -27,10 +27,11 @@ final class SimulatedCourier {
     private final int capacity;
     private final PlaneTravel travel;
     private Itinerary itinerary = Itinerary.NONE;
-    /** Where the courier is free, or set out from. */
+    /** Where the courier is, or is free after the last stop. */
     private Point place;
 
     private Instant free;
+    private boolean isUnderWay;
     private Instant idleSince;
 
     SimulatedCourier(UUID id, Instance instance, Shift shift, int capacity, PlaneTravel travel) {
@@ -69,12 +70,56 @@ final class SimulatedCourier {
             free = visit.left();
             idleSince = free;
             itinerary = itinerary.withoutFirst();
+            isUnderWay = false;
         }
+        driveOn(now);
+    }
+
+    /** By whole minutes, as when waiting. */
+    private void driveOn(Instant now) {
+        if (itinerary.isEmpty() || !itinerary.first().departed().isBefore(now)) {
+            return;
+        }
+        isUnderWay = true;
+        Visit next = itinerary.first();
+        Duration whole = travel.drive(place, next.at());
+        Duration soFar =
+                Duration.ofMinutes(Duration.between(next.departed(), now).toMinutes());
+        Duration driven = soFar.compareTo(whole) < 0 ? soFar : whole;
+        if (!driven.isZero()) {
+            place = travel.onTheWay(place, next.at(), driven);
+            plan(itinerary.stops(), next.departed().plus(driven));
+        }
+    }
+
+    /**
+     * Leaves the job to others.
+     *
+     * @throws IllegalStateException if the courier does not have it, or has its goods or stands where they are
+     */
+    void giveUp(Job job) {
+        boolean isThere = isUnderWay
+                && itinerary.first().isPickup()
+                && place.equals(itinerary.first().at())
+                && itinerary.first().stops().contains(Stop.pickup(job));
+        if (isThere || !itinerary.stops().contains(Stop.pickup(job))) {
+            throw new IllegalStateException("Courier " + shift.courier() + " can no longer give up " + job);
+        }
+        Stop first = itinerary.stops().get(0);
+        Instant departed = itinerary.first().departed();
+        plan(itinerary.stops().stream().filter(stop -> !stop.job().equals(job)).toList(), departed);
+        if (itinerary.isEmpty() || !itinerary.stops().get(0).equals(first)) {
+            isUnderWay = false;
+            free = departed;
+        }
+    }
+
+    private void plan(List<Stop> stops, Instant departed) {
+        itinerary = Itinerary.of(stops, place, departed, instance, travel);
     }
 
     /** What a strategy is told of the courier. */
     Courier seenAt(Instant now) {
-        boolean underWay = isUnderWay(now);
         return new Courier(
                 id,
                 Vehicle.CAR,
@@ -82,9 +127,9 @@ final class SimulatedCourier {
                 capacity,
                 capacity,
                 travel.position(place),
-                underWay ? itinerary.first().departed() : later(free, now),
+                isUnderWay ? itinerary.first().departed() : later(free, now),
                 itinerary.stops(),
-                underWay,
+                isUnderWay,
                 shiftEnd(),
                 idleSince,
                 1);
@@ -106,14 +151,13 @@ final class SimulatedCourier {
                 .map(Tour.Visit::stop)
                 .filter(due::contains)
                 .toList();
-        boolean underWay = isUnderWay(now);
         if (stops.size() != due.size()
                 || stops.stream().collect(Collectors.toSet()).size() != due.size()
-                || underWay && !stops.get(0).equals(itinerary.first().stops().get(0))) {
+                || isUnderWay && !stops.get(0).equals(itinerary.first().stops().get(0))) {
             throw new IllegalStateException(
                     "The strategy does not let courier " + shift.courier() + " finish what was accepted: " + tour);
         }
-        Instant departed = underWay ? itinerary.first().departed() : later(free, now);
+        Instant departed = isUnderWay ? itinerary.first().departed() : later(free, now);
         Itinerary next = Itinerary.of(stops, place, departed, instance, travel);
         if (!next.keeps(shiftEnd(), capacity)) {
             return false;
@@ -137,10 +181,6 @@ final class SimulatedCourier {
             place = travel.onTheWay(place, target, driven);
             free = now.plus(driven);
         }
-    }
-
-    private boolean isUnderWay(Instant now) {
-        return !itinerary.isEmpty() && itinerary.first().departed().isBefore(now);
     }
 
     private static Instant later(Instant one, Instant other) {

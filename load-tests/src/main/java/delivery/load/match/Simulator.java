@@ -33,6 +33,7 @@ final class Simulator {
     private final Map<UUID, SimulatedCourier> couriers = new LinkedHashMap<>();
     private final Logbook logbook = new Logbook();
     private final PendingJobs pending;
+    private int reassigned;
 
     /** Hears how far the day has come, minutes of the instance's clock, once a tick. */
     @FunctionalInterface
@@ -71,7 +72,7 @@ final class Simulator {
             follow(plan, now);
             progress.at(InstanceClock.minute(now), pending.jobs().size(), logbook.delivered());
         }
-        return new SimulatedDay(logbook.deliveries(), List.copyOf(planning));
+        return new SimulatedDay(logbook.deliveries(), List.copyOf(planning), reassigned);
     }
 
     /** Until all is delivered; or, what nobody could take, until the last shift has ended and its bags are empty. */
@@ -90,6 +91,11 @@ final class Simulator {
     }
 
     private void follow(Plan plan, Instant now) {
+        for (Plan.Move move : plan.moves()) {
+            courier(move.from()).giveUp(move.job());
+            pending.takeBack(move.job());
+            reassigned++;
+        }
         for (Tour tour : plan.tours()) {
             if (courier(tour.courier().id()).follow(tour, now)) {
                 tour.offers().forEach(job -> pending.assign(job, now));

@@ -46,6 +46,6 @@ final class AtOnce implements Strategy {
                 open.removeAll(offers);
             }
         }
-        return new Plan(tours, new HashMap<>(waitAt.get()));
+        return new Plan(tours, new HashMap<>(waitAt.get()), List.of());
     }
 }

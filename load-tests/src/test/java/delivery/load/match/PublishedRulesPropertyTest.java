@@ -45,7 +45,9 @@ class PublishedRulesPropertyTest {
         Random random = new Random(seed);
         Instance instance = instance(random);
         Duration tick = Duration.ofSeconds(List.of(30, 60, 90, 120).get(random.nextInt(4)));
-        MatchTest test = new MatchTest(instance, new MatchTest.Settings(capacity, 20, seed, tick), line -> {});
+        Duration reassignment = random.nextInt(4) == 0 ? null : Duration.ofSeconds(random.nextInt(120));
+        MatchTest test =
+                new MatchTest(instance, new MatchTest.Settings(capacity, 20, seed, tick, reassignment), line -> {});
         String strategy = batch ? "batch" : "nearest";
 
         List<Delivered> day = test.run(strategy).deliveries();

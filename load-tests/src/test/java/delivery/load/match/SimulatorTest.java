@@ -2,6 +2,7 @@ package delivery.load.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import delivery.geo.Position;
 import delivery.local.instance.Delivered;
@@ -11,10 +12,12 @@ import delivery.matching.Courier;
 import delivery.matching.Job;
 import delivery.matching.Plan;
 import delivery.matching.Situation;
+import delivery.matching.Stop;
 import delivery.matching.Strategy;
 import delivery.matching.Tour;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +46,7 @@ class SimulatorTest {
                 .order("o1", 1000, 500, 5, "r1", 30)
                 .write(folder);
 
-        List<Delivered> day = new MatchTest(instance, new MatchTest.Settings(4, 50, 1, MINUTE), line -> {})
+        List<Delivered> day = new MatchTest(instance, new MatchTest.Settings(4, 50, 1, MINUTE, null), line -> {})
                 .run(strategy)
                 .deliveries();
 
@@ -182,6 +185,56 @@ class SimulatorTest {
     }
 
     @Test
+    void whoGivesUpAnOrderGoesOnFromWhereTheyAre() {
+        // c1 sets out at 1 and has driven 400 metres at 5, when c2 takes over; r2 is 300 metres from there.
+        Instance instance = new InstanceFolder()
+                .restaurant("r1", 1000, 0)
+                .restaurant("r2", 400, 300)
+                .courier("c1", 0, 0, 0, 60)
+                .courier("c2", 1000, 100, 0, 60)
+                .order("o1", 1000, 500, 1, "r1", 2)
+                .order("o2", 400, 500, 5, "r2", 6)
+                .write(folder);
+        Strategy second = situation -> {
+            Courier c1 = situation.couriers().get(0);
+            Courier c2 = situation.couriers().get(1);
+            double minute = InstanceClock.minute(situation.now());
+            if (minute == 1) {
+                return new Plan(List.of(tour(c1, situation.pending().get(0))), Map.of(), List.of());
+            }
+            if (minute == 5) {
+                Job o1 = c1.route().get(0).job();
+                return new Plan(
+                        List.of(tour(c2, o1), tour(c1, situation.pending().get(0))),
+                        Map.of(),
+                        List.of(new Plan.Move(o1, c1.id(), c2.id())));
+            }
+            return new Plan(List.of(), Map.of(), List.of());
+        };
+
+        List<Delivered> day = run(instance, second, MINUTE);
+
+        assertThat(day).extracting(Delivered::courier).containsExactlyInAnyOrder("c1", "c2");
+        assertThat(day)
+                .filteredOn(delivered -> delivered.courier().equals("c1"))
+                .extracting(Delivered::pickupAt)
+                .containsExactly(10.0);
+        assertThat(day)
+                .filteredOn(delivered -> delivered.courier().equals("c2"))
+                .extracting(Delivered::assignedAt, Delivered::pickupAt)
+                .containsExactly(tuple(5.0, 8.0));
+    }
+
+    private static Tour tour(Courier courier, Job job) {
+        return new Tour(
+                courier,
+                List.of(
+                        new Tour.Visit(Stop.pickup(job), Instant.EPOCH),
+                        new Tour.Visit(Stop.dropOff(job), Instant.EPOCH)),
+                List.of(job));
+    }
+
+    @Test
     void aStrategyThatForgetsWhatWasAcceptedIsFound() {
         Instance instance = new InstanceFolder()
                 .restaurant("r1", 1000, 0)
@@ -194,7 +247,7 @@ class SimulatorTest {
             situation.couriers().stream()
                     .filter(courier -> !courier.route().isEmpty())
                     .forEach(courier -> tours.add(new Tour(courier, List.of(), List.of())));
-            return new Plan(tours, Map.of());
+            return new Plan(tours, Map.of(), List.of());
         };
 
         assertThatThrownBy(() -> run(instance, forgetful, MINUTE))

@@ -17,10 +17,19 @@ public record ScoredDay(String name, List<Delivered> deliveries, List<Figure> fi
         return new ScoredDay(name, deliveries, Score.of(instance, deliveries).figures());
     }
 
+    /** The same with how many accepted orders of a hundred were given to another courier. */
+    public ScoredDay reassigned(double ofHundred) {
+        return with(List.of(new Figure("reassigned", ofHundred, 1, "of 100 orders")));
+    }
+
     /** The same with how long planning took, real time of each tick. */
     public ScoredDay planned(List<Duration> ticks) {
+        return with(PlanningTimes.of(ticks).figures());
+    }
+
+    private ScoredDay with(List<Figure> more) {
         List<Figure> all = new ArrayList<>(figures);
-        all.addAll(PlanningTimes.of(ticks).figures());
+        all.addAll(more);
         return new ScoredDay(name, deliveries, List.copyOf(all));
     }
 }

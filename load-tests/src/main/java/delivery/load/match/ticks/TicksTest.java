@@ -88,6 +88,7 @@ public final class TicksTest {
                 meals.reachMetres(),
                 settings.effort(),
                 settings.budget(),
-                meals.balance());
+                meals.balance(),
+                meals.reassignment());
     }
 }

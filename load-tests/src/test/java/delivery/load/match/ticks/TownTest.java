@@ -54,7 +54,7 @@ class TownTest {
                 .containsAll(offered);
 
         for (int i = 0; i < 600; i++) {
-            town.moveOn(new Plan(List.of(), Map.of()));
+            town.moveOn(new Plan(List.of(), Map.of(), List.of()));
         }
         assertThat(town.situation().couriers())
                 .allMatch(courier -> courier.route().isEmpty());

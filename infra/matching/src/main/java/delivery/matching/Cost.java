@@ -18,7 +18,7 @@ final class Cost {
     /** A missed promise, however small, weighs like this many seconds. */
     private static final double MISSED = 1_200;
     /** Each second beyond the target weighs this much more, and ever more the longer it is. */
-    private static final double LATE = 0.5;
+    private static final double LATE = 0.1;
 
     /** Each second that goods wait beyond their freshness. */
     private static final double STALE = 2;

@@ -32,6 +32,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param splitAfter how long a zone has more pairs than that, or plans for more than half the budget, before it is split
  * @param mergeAfter how long four zones have a sixteenth of that, at the most, before they are merged; at least a second
  * @param balance how much a second of another courier's idle time weighs beside a second of a customer's waiting; 0 to 0.1
+ * @param reassignment how much of customers' waiting it must save that an accepted delivery is given to another courier; 0 for
+ *     never
  * @param promiseSlack what is added to the shortest time from seller to door when the customer is told when to expect the goods
  * @param promiseVehicle how fast the way to the door is then taken to be
  * @param roads an OpenStreetMap extract, for travel times on its roads; the imported graph is kept beside it. Without, travel
@@ -60,6 +62,7 @@ public record DispatchSettings(
         @DefaultValue("10s") Duration splitAfter,
         @DefaultValue("5m") Duration mergeAfter,
         @DefaultValue("0") double balance,
+        @DefaultValue("1m") Duration reassignment,
         @DefaultValue("5m") Duration promiseSlack,
         @DefaultValue("BICYCLE") Vehicle promiseVehicle,
         @Nullable Path roads) {

@@ -163,6 +163,36 @@ class ITMatchingTest {
     }
 
     @Test
+    void whatSomebodyElseCanFetchMuchSoonerIsGivenToThem() {
+        UUID far = town.courier(6_000);
+        UUID order = town.order();
+        town.awaitOffer(order, far);
+        town.steps(order, far, "ACCEPT");
+
+        UUID near = town.courier(100);
+
+        town.awaitOffer(order, near);
+        assertThat(town.history(order))
+                .containsExactly("created", "seller_told", "offered", "accepted", "reassigned", "offered");
+        assertThat(town.claims(far)).isEmpty();
+        assertThat(town.step(order, far, "ARRIVED_AT_PICKUP").problem()).isEqualTo("not-found");
+    }
+
+    @Test
+    void whoIsAtTheSellersKeepsIt() {
+        UUID there = town.courier(6_000);
+        UUID order = town.order();
+        town.awaitOffer(order, there);
+        town.steps(order, there, "ACCEPT", "ARRIVED_AT_PICKUP");
+
+        town.courier(50);
+        UUID other = town.order();
+
+        await().atMost(SOON).until(() -> town.state(other).equals("OFFERED"));
+        assertThat(town.courierOf(order)).isEqualTo(there.toString());
+    }
+
+    @Test
     void goodsGoToTheNearestWhoIsFitForThem() {
         town.courier(100, "BICYCLE", "age-check");
         town.courier(200, "CAR");

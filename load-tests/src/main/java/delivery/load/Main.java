@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             MatchCommand.class,
             MatchReportCommand.class,
             MatchTicksCommand.class,
+            MatchLiveTicksCommand.class,
             HelpCommand.class
         })
 final class Main {

@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,13 +67,20 @@ final class OwnPlatform implements TestPlatform {
      * @throws IllegalStateException if something does not start; the message says what
      */
     static OwnPlatform start(Path logs, Announcements announcements) {
+        return start(logs, Map.of(), announcements);
+    }
+
+    /** @param environment of every service, besides the usual */
+    static OwnPlatform start(Path logs, Map<String, String> environment, Announcements announcements) {
         Path folder = TemporaryFolder.make();
         announcements.say("Starting Cassandra and the services on " + folder);
         EmbeddedCassandra cassandra = EmbeddedCassandra.in(folder.resolve("cassandra"))
                 .heapMegabytes(CASSANDRA_HEAP_MEBIBYTES)
                 .start();
         Platform services = Platform.of(
-                settings(cassandra.contactPoint()), DataDirectory.open(folder.resolve("platform")), announcements);
+                settings(cassandra.contactPoint(), environment),
+                DataDirectory.open(folder.resolve("platform")),
+                announcements);
         OwnPlatform platform = new OwnPlatform(folder, logs, cassandra, services);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
         try {
@@ -97,6 +105,15 @@ final class OwnPlatform implements TestPlatform {
     @Override
     public Optional<URI> sellerService() {
         return Optional.of(platform.address(ServiceName.SELLER));
+    }
+
+    URI dispatchService() {
+        return platform.address(ServiceName.DISPATCH);
+    }
+
+    /** The secret of the services' own accounts. */
+    String serviceSecret() {
+        return platform.secrets().service();
     }
 
     @Override
@@ -131,9 +148,10 @@ final class OwnPlatform implements TestPlatform {
         TemporaryFolder.delete(folder);
     }
 
-    private static PlatformSettings settings(InetSocketAddress cassandra) {
+    private static PlatformSettings settings(InetSocketAddress cassandra, Map<String, String> more) {
         Map<String, String> environment = new LinkedHashMap<>(Tuning.city(1));
         RATE_LIMITS.forEach(limit -> environment.put("DELIVERY_GATEWAY_LIMITS_" + limit, NO_LIMIT));
+        environment.putAll(more);
         return new PlatformSettings(
                 Repository.root(),
                 Ports.free(1).get(0),
@@ -152,7 +170,7 @@ final class OwnPlatform implements TestPlatform {
         try (Stream<Path> files = Files.list(written)) {
             Files.createDirectories(logs);
             for (Path file : files.toList()) {
-                Files.copy(file, logs.resolve(file.getFileName()));
+                Files.copy(file, logs.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep the services' logs in " + logs, e);

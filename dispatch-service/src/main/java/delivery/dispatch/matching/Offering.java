@@ -6,9 +6,11 @@ import delivery.dispatch.courier.CourierRoute.RouteStop;
 import delivery.dispatch.courier.CourierRoutes;
 import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.Delivery;
+import delivery.dispatch.delivery.DeliveryState.Accepted;
 import delivery.dispatch.delivery.SellerState;
 import delivery.geo.Position;
 import delivery.matching.Courier;
+import delivery.matching.Job;
 import delivery.matching.Plan;
 import delivery.matching.Tour;
 import delivery.platform.ProblemException;
@@ -26,13 +28,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Carries a plan out: makes its offers, several at a time, and tells couriers what has changed of their routes. */
+/** Carries a plan out: gives to others what it says, makes its offers, several at a time, and tells couriers what has changed of their routes. */
 @Component
 class Offering {
 
@@ -40,6 +44,8 @@ class Offering {
 
     /** Lightweight transactions of one zone under way at once. */
     private static final int AT_ONCE = 8;
+
+    private static final String SOONER = "another courier can be there much sooner";
 
     private final Offers offers;
     private final Deliveries deliveries;
@@ -71,6 +77,33 @@ class Offering {
         inParallel(pending.values().stream(), delivery -> {
             if (tellAndOffer(delivery, courierOf.get(delivery.id()), now)) {
                 offered.add(delivery.id());
+            }
+        });
+        return offered;
+    }
+
+    /**
+     * Gives to others what the plan takes from couriers, of what they have accepted here and have not come for yet. What is not due
+     * for its new courier waits until it is.
+     *
+     * @return what is offered now
+     */
+    Set<UUID> move(Plan plan, Predicate<Job> isHere) {
+        Set<UUID> due = plan.tours().stream()
+                .flatMap(tour -> tour.offers().stream())
+                .map(Job::id)
+                .collect(Collectors.toSet());
+        Set<UUID> offered = ConcurrentHashMap.newKeySet();
+        inParallel(plan.moves().stream().filter(move -> isHere.test(move.job())), move -> {
+            UUID id = move.job().id();
+            Delivery accepted = deliveries.lastKnown(id).orElseThrow();
+            if (!(accepted.state() instanceof Accepted) || !accepted.isWith(move.from())) {
+                return;
+            }
+            if (!due.contains(id)) {
+                offers.takeBack(accepted, SOONER);
+            } else if (offers.moveTo(move.to(), accepted, SOONER)) {
+                offered.add(id);
             }
         });
         return offered;

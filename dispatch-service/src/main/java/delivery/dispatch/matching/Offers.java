@@ -48,6 +48,20 @@ public class Offers {
     }
 
     /**
+     * Takes a delivery from the courier who has accepted it, and offers it to another at once.
+     *
+     * @return false as in {@link #offer}
+     */
+    boolean moveTo(UUID courier, Delivery accepted, String reason) {
+        return offer(courier, accepted, takenBack(accepted, reason));
+    }
+
+    /** Takes a delivery from the courier who has accepted it; false if it has changed meanwhile. */
+    boolean takeBack(Delivery accepted, String reason) {
+        return deliveries.tryMove(accepted, takenBack(accepted, reason));
+    }
+
+    /**
      * Offers a delivery that is not picked up to one courier, whoever is nearer or has it now, and whether or not they declined
      * it before.
      *
@@ -72,12 +86,14 @@ public class Offers {
 
     private Delivery pending(Delivery delivery, String reason) {
         try {
-            return delivery.state() instanceof Pending
-                    ? delivery
-                    : delivery.after(Event.because(reason, EventType.REASSIGNED, clock.instant()));
+            return delivery.state() instanceof Pending ? delivery : takenBack(delivery, reason);
         } catch (IllegalTransition e) {
             throw ProblemException.conflict("illegal-step", e.getMessage() + ".");
         }
+    }
+
+    private Delivery takenBack(Delivery delivery, String reason) {
+        return delivery.after(Event.because(reason, EventType.REASSIGNED, clock.instant()));
     }
 
     private boolean claim(UUID courier, Delivery before) {

@@ -10,7 +10,6 @@ import delivery.matching.Situation;
 import delivery.matching.Strategy;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
@@ -20,16 +19,13 @@ class Strategies {
 
     private final DispatchSettings settings;
     private final Travel travel;
-    private final Timer timer;
+    private final TickTimes times;
     private final Counter overruns;
 
     Strategies(DispatchSettings settings, Travel travel, MeterRegistry meters) {
         this.settings = settings;
         this.travel = travel;
-        this.timer = Timer.builder("delivery.dispatch.plan")
-                .description("Time to plan one zone")
-                .publishPercentiles(0.5, 0.99)
-                .register(meters);
+        this.times = TickTimes.in(meters);
         this.overruns = Counter.builder("delivery.dispatch.overruns")
                 .description("Plans that took more than twice their budget")
                 .register(meters);
@@ -45,9 +41,13 @@ class Strategies {
         return new NearestStrategy(matching(), travel);
     }
 
+    TickTimes times() {
+        return times;
+    }
+
     /** @return whether that is too long: the budget is what the search may take, reading and writing down come on top */
     boolean overran(long nanos) {
-        timer.record(nanos, TimeUnit.NANOSECONDS);
+        times.plan().record(nanos, TimeUnit.NANOSECONDS);
         boolean over = nanos > settings.budget().multipliedBy(2).toNanos();
         if (over) {
             overruns.increment();
@@ -75,6 +75,6 @@ class Strategies {
                 settings.effort(),
                 settings.budget(),
                 settings.balance(),
-                null);
+                settings.reassignment().isZero() ? null : settings.reassignment());
     }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -41,6 +42,7 @@ final class Zone {
     private final Strategy simple;
     private final ZoneCouriers couriers;
     private final Offering offering;
+    private final TickTimes times;
     private final ZoneLoad load = new ZoneLoad();
     private final Map<UUID, Instant> freed = new HashMap<>();
     private Map<UUID, List<Stop>> routes = Map.of();
@@ -53,6 +55,7 @@ final class Zone {
         this.reach = couriers.area(cell);
         this.strategies = strategies;
         this.strategy = strategies.chosen(cell.id());
+        this.times = strategies.times();
         this.simple = strategies.nearest();
         this.couriers = couriers;
         this.offering = offering;
@@ -75,7 +78,8 @@ final class Zone {
      */
     void match(List<Delivery> pending, Instant now, Instant next) {
         lastBusy = pending.isEmpty() ? lastBusy : now;
-        List<Courier> around = couriers.in(reach, now, routes, freed);
+        List<Courier> around =
+                Objects.requireNonNull(times.read().record(() -> couriers.in(reach, now, routes, freed)));
         inReach = around.stream().map(Courier::id).collect(Collectors.toSet());
         freed.values().removeIf(at -> at.isBefore(now.minus(LONGEST_IDLE)));
         Map<UUID, Delivery> byId = pending.stream().collect(Collectors.toMap(Delivery::id, Function.identity()));
@@ -87,8 +91,15 @@ final class Zone {
                 .collect(Collectors.toMap(
                         tour -> tour.courier().id(),
                         tour -> tour.visits().stream().map(Tour.Visit::stop).toList()));
-        Set<UUID> offered = offering.offer(plan, byId, now);
-        offering.tellRoutes(plan, offered, toTell(plan, offered, around));
+        Set<UUID> offered = Objects.requireNonNull(times.offer().record(() -> offer(plan, byId, now)));
+        times.tell().record(() -> offering.tellRoutes(plan, offered, toTell(plan, offered, around)));
+    }
+
+    /** What is taken from couriers comes first: they may be offered something else instead. */
+    private Set<UUID> offer(Plan plan, Map<UUID, Delivery> pending, Instant now) {
+        Set<UUID> offered = new HashSet<>(offering.move(plan, job -> cell.contains(Cells.place(job.pickup()))));
+        offered.addAll(offering.offer(plan, pending, now));
+        return offered;
     }
 
     /** Whether the courier could be given something here, when this was last planned. */

@@ -99,13 +99,14 @@ class ZoneCouriers {
         return found;
     }
 
-    /** The courier has room for the delivery now, and is near enough. */
+    /** The courier is fit for the delivery, has room for it now, and is near enough. */
     boolean isFree(Courier courier, Delivery delivery) {
         int held = courier.route().stream()
                 .filter(stop -> stop.kind() == Stop.Kind.DROP_OFF)
                 .mapToInt(stop -> stop.job().size())
                 .sum();
         return held + delivery.request().size() <= courier.capacity()
+                && courier.skills().containsAll(delivery.request().skills())
                 && courier.at().metresTo(delivery.request().pickup()) <= settings.maxPickupMetres();
     }
 

@@ -28,7 +28,7 @@ public record CourierRoute(
         }
     }
 
-    static CourierRoute none(UUID courierId) {
+    public static CourierRoute none(UUID courierId) {
         return new CourierRoute(courierId, List.of(), null);
     }
 

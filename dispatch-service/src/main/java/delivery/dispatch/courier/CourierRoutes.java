@@ -12,8 +12,15 @@ import delivery.geo.Position;
 import delivery.matching.Stop.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,13 +29,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class CourierRoutes {
 
+    /** Who misses a change hears of it after this. */
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(2);
+
     private final CqlSession session;
     private final ChangeFeed changes;
     private final PreparedStatement insert;
     private final PreparedStatement select;
     private final Cache<UUID, CourierRoute> remembered = Caffeine.newBuilder()
             .maximumSize(100_000)
-            .expireAfterWrite(Duration.ofSeconds(30))
+            .expireAfterWrite(REMEMBERED_FOR)
             .build();
 
     CourierRoutes(CqlSession session, ChangeFeed changes) {
@@ -48,34 +58,65 @@ public class CourierRoutes {
     /** The route as last told; one without stops for who was never told any. */
     public CourierRoute of(UUID courierId) {
         CourierRoute known = remembered.getIfPresent(courierId);
-        if (known != null) {
-            return known;
-        }
-        Row row = session.execute(select.bind(courierId).setIdempotent(true)).one();
-        CourierRoute route = row == null ? CourierRoute.none(courierId) : route(row);
-        remembered.put(courierId, route);
-        return route;
+        return known != null
+                ? known
+                : Objects.requireNonNull(findAll(Set.of(courierId)).get(courierId));
     }
 
-    /** Tells the courier, if it is news. */
-    public void tell(CourierRoute route) {
-        CourierRoute told = of(route.courierId());
-        if (route.isAsGoodAs(told)) {
-            return;
+    /** The same for many. */
+    public Map<UUID, CourierRoute> of(Collection<UUID> courierIds) {
+        return remembered.getAll(courierIds, this::findAll);
+    }
+
+    /** Tells couriers their routes, as far as they are news; side by side, since a zone has thousands of couriers. */
+    public void tell(List<CourierRoute> routes) {
+        Map<UUID, CourierRoute> told =
+                remembered.getAll(routes.stream().map(CourierRoute::courierId).toList(), this::findAll);
+        List<CourierRoute> news = routes.stream()
+                .filter(route -> !route.isAsGoodAs(Objects.requireNonNull(told.get(route.courierId()))))
+                .toList();
+        CompletableFuture.allOf(news.stream().map(this::write).toArray(CompletableFuture<?>[]::new))
+                .join();
+        for (CourierRoute route : news) {
+            remembered.put(route.courierId(), route);
+            if (!route.saysTheSame(Objects.requireNonNull(told.get(route.courierId())))) {
+                changes.publish(Change.ofRoute(route.courierId()));
+            }
         }
+    }
+
+    private CompletableFuture<?> write(CourierRoute route) {
         Position waitAt = route.waitAt();
-        session.execute(insert.bind(
-                        route.courierId(),
-                        route.stops().stream().map(RouteStop::deliveryId).toList(),
-                        route.stops().stream().map(stop -> stop.kind().name()).toList(),
-                        route.stops().stream().map(RouteStop::expectedAt).toList(),
-                        waitAt == null ? null : waitAt.latitude(),
-                        waitAt == null ? null : waitAt.longitude())
-                .setIdempotent(true));
-        remembered.put(route.courierId(), route);
-        if (!route.saysTheSame(told)) {
-            changes.publish(Change.ofRoute(route.courierId()));
-        }
+        return session.executeAsync(insert.bind(
+                                route.courierId(),
+                                route.stops().stream()
+                                        .map(RouteStop::deliveryId)
+                                        .toList(),
+                                route.stops().stream()
+                                        .map(stop -> stop.kind().name())
+                                        .toList(),
+                                route.stops().stream()
+                                        .map(RouteStop::expectedAt)
+                                        .toList(),
+                                waitAt == null ? null : waitAt.latitude(),
+                                waitAt == null ? null : waitAt.longitude())
+                        .setIdempotent(true))
+                .toCompletableFuture();
+    }
+
+    private Map<UUID, CourierRoute> findAll(Set<? extends UUID> courierIds) {
+        Map<UUID, CompletableFuture<CourierRoute>> reads = new HashMap<>();
+        courierIds.forEach(id -> reads.put(
+                id,
+                session.executeAsync(select.bind(id).setIdempotent(true))
+                        .toCompletableFuture()
+                        .thenApply(result -> Optional.ofNullable(result.one())
+                                .map(CourierRoutes::route)
+                                .orElseGet(() -> CourierRoute.none(id)))));
+        Map<UUID, CourierRoute> found = new HashMap<>();
+        reads.forEach((id, read) -> found.put(id, read.join()));
+        remembered.putAll(found);
+        return found;
     }
 
     private static CourierRoute route(Row row) {

@@ -81,9 +81,12 @@ public record Delivery(
         return state.isCarried() ? List.of(Kind.DROP_OFF) : List.of(Kind.PICKUP, Kind.DROP_OFF);
     }
 
-    /** Its courier stands at the seller's, or at the door. */
-    public boolean isAtStop() {
-        return state instanceof DeliveryState.AtPickup || state instanceof DeliveryState.AtDropoff;
+    /** When its courier came to where it stands for it: at the seller's, or at the door. */
+    public Optional<Instant> stoodSince() {
+        if (state instanceof DeliveryState.AtPickup) {
+            return lastOf(EventType.ARRIVED_AT_PICKUP);
+        }
+        return state instanceof DeliveryState.AtDropoff ? lastOf(EventType.ARRIVED_AT_DROPOFF) : Optional.empty();
     }
 
     /** When something of this type last happened. */

@@ -92,21 +92,30 @@ public class Etas {
     /** Stop by stop from the courier's last position; as was planned, if that is too old. Empty if neither is known. */
     private Optional<Instant> onTheWay(
             UUID courierId, Delivery delivery, Instant now, Function<UUID, Optional<Position>> lastPosition) {
-        List<StopLeft> stops = assignments.of(courierId, true).stops();
-        Optional<StopLeft> door = stops.stream()
-                .filter(stop ->
-                        stop.kind() == Kind.DROP_OFF && stop.delivery().id().equals(delivery.id()))
-                .findFirst();
+        List<StopLeft> stops = stops(courierId, delivery);
+        Optional<StopLeft> door =
+                stops.stream().filter(stop -> isDoorOf(delivery, stop)).findFirst();
         if (door.isEmpty()) {
             return Optional.empty();
         }
         StopLeft first = stops.get(0);
-        Optional<Position> at =
-                first.delivery().isAtStop() ? Optional.of(first.position()) : lastPosition.apply(courierId);
-        Instant since = first.delivery().isAtStop() ? first.delivery().updatedAt() : now;
+        Optional<Instant> stoodSince = first.delivery().stoodSince();
+        Optional<Position> at = stoodSince.isPresent() ? Optional.of(first.position()) : lastPosition.apply(courierId);
         return at.map(place -> new Itinerary(travel, vehicle(courierId), settings, now)
-                        .handOver(place, since, stops, door.get()))
+                        .handOver(place, stoodSince.orElse(now), stops, door.get()))
                 .or(() -> Optional.ofNullable(door.get().expectedAt()));
+    }
+
+    /** What is remembered of a courier may be older than the delivery; what is stored is not. */
+    private List<StopLeft> stops(UUID courierId, Delivery delivery) {
+        List<StopLeft> remembered = assignments.of(courierId, true).stops();
+        return remembered.stream().anyMatch(stop -> isDoorOf(delivery, stop))
+                ? remembered
+                : assignments.of(courierId, false).stops();
+    }
+
+    private static boolean isDoorOf(Delivery delivery, StopLeft stop) {
+        return stop.kind() == Kind.DROP_OFF && stop.delivery().id().equals(delivery.id());
     }
 
     private Vehicle vehicle(UUID courierId) {

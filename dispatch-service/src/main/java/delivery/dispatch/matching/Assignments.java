@@ -4,25 +4,18 @@ import delivery.dispatch.change.Change;
 import delivery.dispatch.change.ChangeFeed;
 import delivery.dispatch.courier.CourierLoad;
 import delivery.dispatch.courier.CourierRoute;
-import delivery.dispatch.courier.CourierRoute.RouteStop;
 import delivery.dispatch.courier.CourierRoutes;
 import delivery.dispatch.courier.Couriers;
 import delivery.dispatch.courier.Duty;
 import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.Delivery;
 import delivery.dispatch.delivery.DeliverySteps;
-import delivery.matching.Stop.Kind;
 import delivery.platform.ProblemException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -56,37 +49,9 @@ public class Assignments {
 
         /** Every stop still to be made: first where the courier stands, then as planned; last, what nobody has planned yet. */
         public List<StopLeft> stops() {
-            Map<StopKey, StopLeft> left = new LinkedHashMap<>();
-            List<StopLeft> stops = new ArrayList<>();
-            for (Delivery delivery : deliveries) {
-                for (Kind kind : delivery.stopsLeft()) {
-                    left.put(
-                            new StopKey(delivery.id(), kind), new StopLeft(delivery, kind, expectedAt(delivery, kind)));
-                }
-            }
-            deliveries.stream()
-                    .filter(Delivery::isAtStop)
-                    .map(delivery ->
-                            new StopKey(delivery.id(), delivery.stopsLeft().get(0)))
-                    .forEach(key -> stops.add(Objects.requireNonNull(left.remove(key))));
-            route.stops().stream()
-                    .map(stop -> left.remove(new StopKey(stop.deliveryId(), stop.kind())))
-                    .filter(Objects::nonNull)
-                    .forEach(stops::add);
-            stops.addAll(left.values());
-            return List.copyOf(stops);
-        }
-
-        private @Nullable Instant expectedAt(Delivery delivery, Kind kind) {
-            return route.stops().stream()
-                    .filter(stop -> stop.deliveryId().equals(delivery.id()) && stop.kind() == kind)
-                    .map(RouteStop::expectedAt)
-                    .findFirst()
-                    .orElse(null);
+            return StopLeft.inOrder(deliveries, route);
         }
     }
-
-    private record StopKey(UUID deliveryId, Kind kind) {}
 
     /**
      * The courier's duty, deliveries and offers; claims that a crash left behind are given back on the way.

@@ -113,10 +113,10 @@ class Offering {
     void tellRoutes(Plan plan, Set<UUID> offered, List<Courier> around) {
         Map<UUID, Tour> tours = new HashMap<>();
         plan.tours().forEach(tour -> tours.put(tour.courier().id(), tour));
-        inParallel(
-                around.stream(),
-                courier -> routes.tell(route(
-                        courier, tours.get(courier.id()), offered, plan.waitAt().get(courier.id()))));
+        routes.tell(around.stream()
+                .map(courier -> route(
+                        courier, tours.get(courier.id()), offered, plan.waitAt().get(courier.id())))
+                .toList());
     }
 
     private boolean tellAndOffer(Delivery before, @Nullable UUID courier, Instant now) {

@@ -8,9 +8,7 @@ import delivery.matching.Courier;
 import delivery.matching.Job;
 import delivery.matching.Plan;
 import delivery.matching.Situation;
-import delivery.matching.Stop;
 import delivery.matching.Strategy;
-import delivery.matching.Tour;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,7 +43,6 @@ final class Zone {
     private final TickTimes times;
     private final ZoneLoad load = new ZoneLoad();
     private final Map<UUID, Instant> freed = new HashMap<>();
-    private Map<UUID, List<Stop>> routes = Map.of();
     private Set<UUID> inReach = Set.of();
     private Instant lastBusy = Instant.MIN;
     private boolean overran;
@@ -78,8 +75,7 @@ final class Zone {
      */
     void match(List<Delivery> pending, Instant now, Instant next) {
         lastBusy = pending.isEmpty() ? lastBusy : now;
-        List<Courier> around =
-                Objects.requireNonNull(times.read().record(() -> couriers.in(reach, now, routes, freed)));
+        List<Courier> around = Objects.requireNonNull(times.read().record(() -> couriers.in(reach, now, freed)));
         inReach = around.stream().map(Courier::id).collect(Collectors.toSet());
         freed.values().removeIf(at -> at.isBefore(now.minus(LONGEST_IDLE)));
         Map<UUID, Delivery> byId = pending.stream().collect(Collectors.toMap(Delivery::id, Function.identity()));
@@ -87,10 +83,6 @@ final class Zone {
                 .map(delivery -> Jobs.of(delivery, notTo(delivery, around)))
                 .toList();
         Plan plan = plan(new Situation(now, next, jobs, around));
-        routes = plan.tours().stream()
-                .collect(Collectors.toMap(
-                        tour -> tour.courier().id(),
-                        tour -> tour.visits().stream().map(Tour.Visit::stop).toList()));
         Set<UUID> offered = Objects.requireNonNull(times.offer().record(() -> offer(plan, byId, now)));
         times.tell().record(() -> offering.tellRoutes(plan, offered, toTell(plan, offered, around)));
     }

@@ -7,20 +7,20 @@ import com.google.common.geometry.S2LatLngRect;
 import delivery.dispatch.DispatchSettings;
 import delivery.dispatch.courier.Acceptance;
 import delivery.dispatch.courier.CourierLoad;
+import delivery.dispatch.courier.CourierRoute;
+import delivery.dispatch.courier.CourierRoutes;
 import delivery.dispatch.courier.Couriers;
 import delivery.dispatch.courier.Duty;
 import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.Delivery;
-import delivery.dispatch.delivery.DeliveryState.Accepted;
-import delivery.dispatch.delivery.DeliveryState.AtDropoff;
-import delivery.dispatch.delivery.DeliveryState.AtPickup;
+import delivery.dispatch.delivery.DeliveryState.Offered;
 import delivery.dispatch.delivery.DeliveryState.PickedUp;
+import delivery.dispatch.delivery.EventType;
 import delivery.geo.Area;
 import delivery.geo.Position;
 import delivery.location.CourierPositions;
 import delivery.location.Neighbour;
 import delivery.matching.Courier;
-import delivery.matching.Job;
 import delivery.matching.Stop;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +44,7 @@ class ZoneCouriers {
     private final Couriers couriers;
     private final Acceptance acceptance;
     private final Deliveries deliveries;
+    private final CourierRoutes routes;
     private final DispatchSettings settings;
 
     ZoneCouriers(
@@ -52,11 +52,13 @@ class ZoneCouriers {
             Couriers couriers,
             Acceptance acceptance,
             Deliveries deliveries,
+            CourierRoutes routes,
             DispatchSettings settings) {
         this.positions = positions;
         this.couriers = couriers;
         this.acceptance = acceptance;
         this.deliveries = deliveries;
+        this.routes = routes;
         this.settings = settings;
     }
 
@@ -75,14 +77,17 @@ class ZoneCouriers {
     /**
      * Those who are on duty there now.
      *
-     * @param routes the order in which couriers were last told to make their stops
-     * @param freed when couriers last handed something over
+     * @param freed when couriers last were done with a door
      */
-    List<Courier> in(Area area, Instant now, Map<UUID, List<Stop>> routes, Map<UUID, Instant> freed) {
+    List<Courier> in(Area area, Instant now, Map<UUID, Instant> freed) {
         List<Neighbour> near = positions.now().toCompletableFuture().join().within(area);
         Map<UUID, CourierLoad> loads =
                 couriers.remembered(near.stream().map(Neighbour::id).toList());
         Map<UUID, Delivery> held = held(loads.values());
+        Map<UUID, CourierRoute> told = routes.of(loads.values().stream()
+                .filter(load -> !load.claims().isEmpty())
+                .map(CourierLoad::courierId)
+                .toList());
         List<Courier> found = new ArrayList<>(near.size());
         for (Neighbour neighbour : near) {
             CourierLoad load = loads.get(neighbour.id());
@@ -93,7 +98,9 @@ class ZoneCouriers {
                         .sorted(Comparator.comparing(
                                 delivery -> delivery.request().placedAt()))
                         .toList();
-                found.add(courier(neighbour, load, own, now, routes, freed));
+                List<StopLeft> stops =
+                        StopLeft.inOrder(own, told.getOrDefault(neighbour.id(), CourierRoute.none(neighbour.id())));
+                found.add(courier(neighbour, load, stops, now, freed.get(neighbour.id())));
             }
         }
         return found;
@@ -121,40 +128,37 @@ class ZoneCouriers {
     }
 
     private Courier courier(
-            Neighbour neighbour,
-            CourierLoad load,
-            List<Delivery> own,
-            Instant now,
-            Map<UUID, List<Stop>> routes,
-            Map<UUID, Instant> freed) {
-        Instant handedOver = freed.getOrDefault(neighbour.id(), Instant.MIN);
-        Optional<Delivery> standing = own.stream()
-                .filter(delivery -> delivery.state() instanceof AtPickup || delivery.state() instanceof AtDropoff)
-                .findFirst();
-        List<Stop> route = route(own, standing, routes.getOrDefault(neighbour.id(), List.of()));
-        boolean underWay = standing.isPresent() || isUnderWay(own, route);
-        boolean resting = handedOver.isAfter(now);
-        Position at = standing.map(delivery -> route.get(0).position()).orElse(neighbour.position());
-        Instant freeAt = standing.map(Delivery::updatedAt)
-                .orElse(
-                        resting
-                                ? handedOver
-                                : underWay
-                                        ? earlier(neighbour.at(), now)
-                                        : later(now, load.duty().startsAt()));
+            Neighbour neighbour, CourierLoad load, List<StopLeft> stops, Instant now, @Nullable Instant freed) {
+        Optional<StopLeft> first = stops.stream().findFirst();
+        Optional<Instant> stoodSince = first.flatMap(stop -> stop.delivery().stoodSince());
+        Instant busyUntil = later(later(later(now, load.duty().startsAt()), freed), servedAtPickup(stops));
+        boolean underWay = stoodSince.isPresent()
+                || !busyUntil.isAfter(now)
+                        && first.filter(ZoneCouriers::isTakenOn).isPresent();
         return new Courier(
                 neighbour.id(),
                 load.duty().vehicle(),
                 skills(load.duty()),
                 load.duty().capacity(),
                 settings.mostDeliveries(),
-                at,
-                freeAt,
-                route,
+                stoodSince.isPresent() ? first.orElseThrow().position() : neighbour.position(),
+                stoodSince.orElse(underWay ? earlier(neighbour.at(), now) : busyUntil),
+                stops.stream().map(ZoneCouriers::stop).toList(),
                 underWay,
                 load.duty().until() == null ? Instant.MAX : load.duty().until(),
-                handedOver.equals(Instant.MIN) ? now : handedOver,
+                freed == null ? now : freed,
                 acceptance.of(neighbour.id()));
+    }
+
+    /** Half of the service comes after the goods have changed hands; until then the courier stays. */
+    private @Nullable Instant servedAtPickup(List<StopLeft> stops) {
+        return stops.stream()
+                .map(StopLeft::delivery)
+                .filter(delivery -> delivery.state() instanceof PickedUp)
+                .flatMap(delivery -> delivery.lastOf(EventType.PICKED_UP).stream())
+                .max(Comparator.naturalOrder())
+                .map(at -> at.plus(settings.pickupService().dividedBy(2)))
+                .orElse(null);
     }
 
     /** Goods that need a certain vehicle need it like any other skill. */
@@ -164,38 +168,13 @@ class ZoneCouriers {
         return skills;
     }
 
-    /** In the order that was told; first, where the courier stands; last, what nobody has told yet. */
-    private static List<Stop> route(List<Delivery> own, Optional<Delivery> standing, List<Stop> told) {
-        List<Stop> open = own.stream().flatMap(ZoneCouriers::stops).toList();
-        List<Stop> route = new ArrayList<>();
-        standing.ifPresent(delivery -> stops(delivery).findFirst().ifPresent(route::add));
-        Stream.concat(told.stream(), open.stream())
-                .filter(stop -> !route.contains(stop) && open.contains(stop))
-                .forEach(route::add);
-        return keepsItsOrder(route) ? List.copyOf(route) : open;
-    }
-
-    private static boolean keepsItsOrder(List<Stop> route) {
-        return route.stream()
-                .filter(stop -> stop.kind() == Stop.Kind.PICKUP)
-                .allMatch(stop -> route.indexOf(stop) < route.indexOf(Stop.dropOff(stop.job())));
-    }
-
     /** An offer binds nobody before it is accepted, but who has accepted is on the way. */
-    private static boolean isUnderWay(List<Delivery> own, List<Stop> route) {
-        return !route.isEmpty()
-                && own.stream()
-                        .filter(delivery ->
-                                delivery.id().equals(route.get(0).job().id()))
-                        .anyMatch(delivery ->
-                                delivery.state() instanceof Accepted || delivery.state() instanceof PickedUp);
+    private static boolean isTakenOn(StopLeft stop) {
+        return !(stop.delivery().state() instanceof Offered);
     }
 
-    private static Stream<Stop> stops(Delivery delivery) {
-        Job job = Jobs.of(delivery, Set.of());
-        return delivery.state().isCarried()
-                ? Stream.of(Stop.dropOff(job))
-                : Stream.of(Stop.pickup(job), Stop.dropOff(job));
+    private static Stop stop(StopLeft stop) {
+        return new Stop(Jobs.of(stop.delivery(), Set.of()), stop.kind());
     }
 
     private static Instant later(Instant one, @Nullable Instant other) {

@@ -3,6 +3,7 @@ package delivery.dispatch;
 import delivery.geo.Vehicle;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,6 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     never
  * @param promiseSlack what is added to the shortest time from seller to door when the customer is told when to expect the goods
  * @param promiseVehicle how fast the way to the door is then taken to be
+ * @param speeds metres a second over the great circle of vehicles that are slower or faster here than usual
  * @param roads an OpenStreetMap extract, for travel times on its roads; the imported graph is kept beside it. Without, travel
  *     times are those of the great circle
  */
@@ -65,8 +67,10 @@ public record DispatchSettings(
         @DefaultValue("1m") Duration reassignment,
         @DefaultValue("5m") Duration promiseSlack,
         @DefaultValue("BICYCLE") Vehicle promiseVehicle,
+        @DefaultValue Map<Vehicle, Double> speeds,
         @Nullable Path roads) {
 
+    private static final double FASTEST_METRES_PER_SECOND = 100;
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
     private static final Duration SHORTEST_MERGE = Duration.ofSeconds(1);
 
@@ -78,12 +82,19 @@ public record DispatchSettings(
         BATCH
     }
 
-    /** @throws IllegalArgumentException if there is no shard or there are too many, or a time is too short */
+    /** @throws IllegalArgumentException if there is no shard or there are too many, a time is too short, or a speed is none */
     public DispatchSettings {
         if (shards < 1 || shards > Cells.BUCKETS) {
             throw new IllegalArgumentException(
                     "delivery.dispatch.shards must be 1 to " + Cells.BUCKETS + ", not " + shards);
         }
+        speeds.forEach((vehicle, speed) -> {
+            if (!(speed > 0 && speed <= FASTEST_METRES_PER_SECOND)) {
+                throw new IllegalArgumentException(
+                        "delivery.dispatch.speeds." + vehicle + " must be over 0 and at most "
+                                + FASTEST_METRES_PER_SECOND + " metres a second, not " + speed);
+            }
+        });
         if (lease.compareTo(SHORTEST_LEASE) < 0) {
             throw new IllegalArgumentException("delivery.dispatch.lease must be at least two seconds, not " + lease);
         }

@@ -15,7 +15,7 @@ class TravelConfiguration {
     Travel travel(DispatchSettings settings) {
         Path roads = settings.roads();
         return roads == null
-                ? Travel.greatCircle()
+                ? Travel.greatCircle(settings.speeds())
                 : RoadTravel.open(roads, roads.resolveSibling(roads.getFileName() + ".graph"));
     }
 }

@@ -1,5 +1,7 @@
 package delivery.geo;
 
+import java.util.Map;
+
 /** How long a drive takes: by the great circle, on a road network, or as a test would have it. */
 @FunctionalInterface
 public interface Travel {
@@ -9,6 +11,15 @@ public interface Travel {
 
     /** By the vehicle's speed over the great circle, for where no road network is known. */
     static Travel greatCircle() {
-        return (from, to, vehicle) -> (int) Math.ceil(from.metresTo(to) / vehicle.metresPerSecond());
+        return greatCircle(Map.of());
+    }
+
+    /** @param metresPerSecond of vehicles that are slower or faster here than {@link Vehicle} says */
+    static Travel greatCircle(Map<Vehicle, Double> metresPerSecond) {
+        double[] speeds = new double[Vehicle.values().length];
+        for (Vehicle vehicle : Vehicle.values()) {
+            speeds[vehicle.ordinal()] = metresPerSecond.getOrDefault(vehicle, vehicle.metresPerSecond());
+        }
+        return (from, to, vehicle) -> (int) Math.ceil(from.metresTo(to) / speeds[vehicle.ordinal()]);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.geometry.S2CellId;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -85,6 +86,10 @@ class GeoPropertiesTest {
         Position to = moved(from, 90, 450);
 
         assertThat(Travel.greatCircle().seconds(from, to, Vehicle.BICYCLE)).isBetween(100, 101);
+        Travel slowBicycles = Travel.greatCircle(Map.of(Vehicle.BICYCLE, 3.0));
+        assertThat(slowBicycles.seconds(from, to, Vehicle.BICYCLE)).isBetween(150, 151);
+        assertThat(slowBicycles.seconds(from, to, Vehicle.CAR))
+                .isEqualTo(Travel.greatCircle().seconds(from, to, Vehicle.CAR));
     }
 
     /** Where one is after {@code metres} along a great circle (the direct problem on a sphere). */

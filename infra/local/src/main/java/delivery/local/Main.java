@@ -1,6 +1,7 @@
 package delivery.local;
 
 import delivery.local.clock.BusinessClock;
+import delivery.local.instance.Instance;
 import delivery.local.process.Ports;
 import delivery.local.screen.Screen;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,7 @@ public final class Main implements Callable<Integer> {
 
     private Map<String, String> tuning(double speed) {
         if (options.replay != null) {
-            return Tuning.replay(speed);
+            return Tuning.replay(speed, Instance.read(options.replay));
         }
         return options.noSimulation ? Tuning.byHand() : Tuning.city(speed);
     }

@@ -1,5 +1,6 @@
 package delivery.local;
 
+import delivery.local.instance.Instance;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,15 +37,28 @@ public final class Tuning {
         return tuning;
     }
 
-    /** For a replay: couriers stand still for hours and orders wait for one as long as it takes. */
-    static Map<String, String> replay(double speed) {
+    /**
+     * For a replay: couriers stand still for hours and orders wait for one as long as it takes; how fast couriers are, how long a
+     * stop takes and what is late are the instance's.
+     */
+    static Map<String, String> replay(double speed, Instance instance) {
         Map<String, String> tuning = oneAddressForAll();
         tuning.put("DELIVERY_LOCATION_FRESHNESS", "PT48H");
         tuning.put("DELIVERY_DISPATCH_OFFER_DEADLINE", scaled(Duration.ofSeconds(20), speed));
         tuning.put("DELIVERY_DISPATCH_OFFER_LEAD", scaled(REACTION, speed));
         tuning.put("DELIVERY_DISPATCH_COURIER_LIMIT", "PT6H");
         tuning.put("DELIVERY_DISPATCH_SELLER_LIMIT", "PT6H");
+        tuning.put("DELIVERY_DISPATCH_MAX_PICKUP_METRES", "100000");
+        tuning.put("DELIVERY_DISPATCH_SPEEDS_CAR", String.valueOf(instance.metresPerMinute() / 60));
+        tuning.put("DELIVERY_DISPATCH_PROMISE_VEHICLE", "CAR");
+        tuning.put("DELIVERY_DISPATCH_PICKUP_SERVICE", minutes(instance.pickupMinutes()));
+        tuning.put("DELIVERY_DISPATCH_DROP_OFF_SERVICE", minutes(instance.dropOffMinutes()));
+        tuning.put("DELIVERY_DISPATCH_TARGET", minutes(instance.targetMinutes()));
         return tuning;
+    }
+
+    private static String minutes(double minutes) {
+        return Instance.minutes(minutes).toString();
     }
 
     /** Hundreds of accounts behind one address, each living several times faster than life. */

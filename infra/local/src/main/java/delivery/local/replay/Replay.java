@@ -25,7 +25,8 @@ import java.util.concurrent.CompletableFuture;
 /** One instance played through the public API, from introducing its restaurants to reading back what became of its orders. */
 public final class Replay {
 
-    private static final Position CHICAGO = new Position(41.8781, -87.6298);
+    /** Near Chicago, in the middle of one of dispatch-service's zones: an instance is one city, to be matched as one. */
+    private static final Position CENTRE = new Position(41.7377, -87.6976);
     /** Couriers fetch their tokens meanwhile. */
     private static final Duration LEAD = Duration.ofSeconds(5);
 
@@ -47,7 +48,7 @@ public final class Replay {
     /** @param lead between the last restaurant's opening and minute 0, real time */
     Replay(Path folder, Api api, BusinessClock clock, String secret, Duration lead) {
         this.instance = Instance.read(folder);
-        this.plane = new Plane(instance.middle(), CHICAGO);
+        this.plane = new Plane(instance.middle(), CENTRE);
         this.api = api;
         this.clock = clock;
         this.secret = secret;

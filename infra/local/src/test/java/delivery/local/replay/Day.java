@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** An instance made up for a test, 320 metres a minute and four minutes a service, and its replay. */
 final class Day implements AutoCloseable {
 
-    private static final Position CHICAGO = new Position(41.8781, -87.6298);
+    private static final Position CENTRE = new Position(41.7377, -87.6976);
     private static final Duration LEAD = Duration.ofMillis(300);
 
     private final BusinessClock clock;
@@ -112,7 +112,7 @@ final class Day implements AutoCloseable {
     }
 
     private Plane plane() {
-        return new Plane(instance().middle(), CHICAGO);
+        return new Plane(instance().middle(), CENTRE);
     }
 
     private static String account(String courier) {

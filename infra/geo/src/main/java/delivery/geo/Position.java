@@ -29,7 +29,7 @@ public record Position(double latitude, double longitude) {
         double north = Math.sin(Math.toRadians(other.latitude - latitude) / 2);
         double east = Math.sin(Math.toRadians(other.longitude - longitude) / 2);
         double square = north * north
-                + east * east * Math.cos(Math.toRadians(latitude)) * Math.cos(Math.toRadians(other.latitude));
+                + east * east * (Math.cos(Math.toRadians(latitude)) * Math.cos(Math.toRadians(other.latitude)));
         return 2 * arcSine(Math.sqrt(Math.min(1, square))) * EARTH_RADIUS_METRES;
     }
 

@@ -64,7 +64,7 @@ public record DispatchSettings(
         @DefaultValue("10s") Duration splitAfter,
         @DefaultValue("5m") Duration mergeAfter,
         @DefaultValue("0") double balance,
-        @DefaultValue("1m") Duration reassignment,
+        @DefaultValue("0") Duration reassignment,
         @DefaultValue("5m") Duration promiseSlack,
         @DefaultValue("BICYCLE") Vehicle promiseVehicle,
         @DefaultValue Map<Vehicle, Double> speeds,

@@ -21,7 +21,8 @@ final class Instances {
             "delivery.dispatch.lease", "3s",
             "delivery.dispatch.lease-renewal", "300",
             "delivery.dispatch.tick", "50ms",
-            "delivery.dispatch.offer-lead", "20m");
+            "delivery.dispatch.offer-lead", "20m",
+            "delivery.dispatch.reassignment", "1m");
 
     private Instances() {}
 

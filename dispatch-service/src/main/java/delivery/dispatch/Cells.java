@@ -16,7 +16,7 @@ public final class Cells {
 
     /** The smallest cell there is around a position. */
     public static S2CellId place(Position position) {
-        return S2CellId.fromLatLng(position.toLatLng());
+        return new S2CellId(position.cell(S2CellId.MAX_LEVEL));
     }
 
     /** The largest zone around a cell. */

@@ -61,7 +61,9 @@ class FollowOrder {
     }
 
     private Flux<ServerSentEvent<Object>> stream(Order order, Delivery now, int sequence) {
-        return Flux.merge(events(order, now, sequence).map(FollowOrder::sent).concatWithValues(END), heartbeats(order))
+        return Flux.merge(
+                        events(order, now, sequence).map(FollowOrder::sent).concatWithValues(END),
+                        heartbeats(order, now))
                 .takeWhile(sent -> !sent.equals(END))
                 .takeUntilOther(shutdown.asMono())
                 .doOnSubscribe(subscribed -> open.incrementAndGet())
@@ -83,18 +85,23 @@ class FollowOrder {
                 .map(delivery -> new News(version, delivery));
     }
 
-    /** A beat says when the order is expected, if that is news, and else only that the stream is alive. */
-    private Flux<ServerSentEvent<Object>> heartbeats(Order order) {
+    /** At once, and then beat by beat. */
+    private Flux<ServerSentEvent<Object>> heartbeats(Order order, Delivery now) {
         Told told = new Told();
-        return Flux.interval(Duration.ZERO, settings.heartbeat())
-                .onBackpressureDrop()
-                .concatMap(beat -> deliveries
-                        .current(order)
-                        .flatMap(now -> Mono.justOrEmpty(EtaEvent.of(now)))
-                        .filter(told::isNews)
-                        .map(FollowOrder::sent)
-                        .onErrorComplete()
-                        .defaultIfEmpty(HEARTBEAT));
+        return Flux.concat(
+                beat(Mono.just(now), told),
+                Flux.interval(settings.heartbeat())
+                        .onBackpressureDrop()
+                        .concatMap(beat -> beat(deliveries.current(order), told)));
+    }
+
+    /** Says when the order is expected, if that is news, and else only that the stream is alive. */
+    private static Mono<ServerSentEvent<Object>> beat(Mono<Delivery> delivery, Told told) {
+        return delivery.flatMap(now -> Mono.justOrEmpty(EtaEvent.of(now)))
+                .filter(told::isNews)
+                .map(FollowOrder::sent)
+                .onErrorComplete()
+                .defaultIfEmpty(HEARTBEAT);
     }
 
     private static ServerSentEvent<Object> sent(EtaEvent eta) {

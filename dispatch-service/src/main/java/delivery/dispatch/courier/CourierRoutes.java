@@ -57,10 +57,7 @@ public class CourierRoutes {
 
     /** The route as last told; one without stops for who was never told any. */
     public CourierRoute of(UUID courierId) {
-        CourierRoute known = remembered.getIfPresent(courierId);
-        return known != null
-                ? known
-                : Objects.requireNonNull(findAll(Set.of(courierId)).get(courierId));
+        return Objects.requireNonNull(of(Set.of(courierId)).get(courierId));
     }
 
     /** The same for many. */
@@ -71,7 +68,7 @@ public class CourierRoutes {
     /** Tells couriers their routes, as far as they are news; side by side, since a zone has thousands of couriers. */
     public void tell(List<CourierRoute> routes) {
         Map<UUID, CourierRoute> told =
-                remembered.getAll(routes.stream().map(CourierRoute::courierId).toList(), this::findAll);
+                of(routes.stream().map(CourierRoute::courierId).toList());
         List<CourierRoute> news = routes.stream()
                 .filter(route -> !route.isAsGoodAs(Objects.requireNonNull(told.get(route.courierId()))))
                 .toList();
@@ -115,7 +112,6 @@ public class CourierRoutes {
                                 .orElseGet(() -> CourierRoute.none(id)))));
         Map<UUID, CourierRoute> found = new HashMap<>();
         reads.forEach((id, read) -> found.put(id, read.join()));
-        remembered.putAll(found);
         return found;
     }
 

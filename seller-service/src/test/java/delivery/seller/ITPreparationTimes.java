@@ -3,9 +3,16 @@ package delivery.seller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import delivery.testing.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is expected of a seller whose catalogue says a minute. */
@@ -49,6 +56,28 @@ class ITPreparationTimes {
         }
 
         assertThat(expectedSeconds()).isEqualTo(learned);
+    }
+
+    @Test
+    void learningWhileOthersAskHoldsNobodyUp() {
+        List<UUID> orders = Stream.generate(UUID::randomUUID).limit(40).toList();
+        List<Delivery> made = orders.stream()
+                .map(order -> Delivery.of(order, shop, "soup", 1, Instant.now().minus(TOOK)))
+                .toList();
+        made.forEach(Delivery::told);
+
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        List<CompletableFuture<Integer>> answers = orders.stream()
+                .flatMap(order -> Stream.<Supplier<Answer>>of(
+                        () -> shop.send("POST", "/orders/" + order + "/ready", null),
+                        () -> shop.reserve(UUID.randomUUID(), "soup", 1),
+                        () -> shop.reserve(UUID.randomUUID(), "soup", 1)))
+                .map(call -> CompletableFuture.supplyAsync(() -> call.get().status(), threads))
+                .toList();
+
+        threads.shutdown();
+
+        assertThat(answers).extracting(CompletableFuture::join).containsOnly(200);
     }
 
     /** @return the last one made */

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -31,14 +32,15 @@ class PreparationTable {
     }
 
     /** Of the seller's last orders, the newest first. */
-    List<Integer> last(UUID sellerId, int orders) {
-        return session
-                .execute(select.bind(sellerId, orders)
+    CompletionStage<List<Integer>> last(UUID sellerId, int orders) {
+        return session.executeAsync(select.bind(sellerId, orders)
+                        .setPageSize(orders)
                         .setIdempotent(true)
                         .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE))
-                .all()
-                .stream()
-                .map(row -> row.getInt("beyond_seconds"))
-                .toList();
+                .thenApply(rows -> {
+                    List<Integer> beyond = new ArrayList<>();
+                    rows.currentPage().forEach(row -> beyond.add(row.getInt("beyond_seconds")));
+                    return beyond;
+                });
     }
 }

@@ -1,7 +1,7 @@
 package delivery.seller.preparation;
 
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import delivery.seller.catalogue.Item;
 import delivery.seller.catalogue.Seller;
 import delivery.seller.catalogue.Sellers;
@@ -35,7 +35,8 @@ public class PreparationTimes {
 
     private final PreparationTable table;
     private final Sellers sellers;
-    private final LoadingCache<UUID, Integer> beyond;
+    /** Its values are read by the driver: what waited for one under a lock that the driver's own threads want would stop them. */
+    private final AsyncLoadingCache<UUID, Integer> beyond;
 
     PreparationTimes(PreparationTable table, Sellers sellers) {
         this.table = table;
@@ -43,13 +44,15 @@ public class PreparationTimes {
         this.beyond = Caffeine.newBuilder()
                 .maximumSize(SELLERS_REMEMBERED)
                 .expireAfterWrite(REMEMBERED)
-                .build(seller -> learned(table.last(seller, LAST_ORDERS)));
+                .buildAsync((seller, executor) -> table.last(seller, LAST_ORDERS)
+                        .thenApply(PreparationTimes::learned)
+                        .toCompletableFuture());
     }
 
     /** Seconds from an order of these items until it can be picked up, as far as can be told; at most a day. */
     public int expectedSeconds(Seller seller, Collection<String> skus) {
         int said = said(seller, skus).orElse(0);
-        return Math.max(0, Math.min(LONGEST, said + beyond.get(seller.id())));
+        return Math.max(0, Math.min(LONGEST, said + beyond.get(seller.id()).join()));
     }
 
     /** Learns from an order that its seller says is ready; said again, it is learned once. */
@@ -64,7 +67,7 @@ public class PreparationTimes {
         long took = Duration.between(ready.placedAt(), readyAt).toSeconds();
         int more = (int) Math.max(-LONGEST, Math.min(LONGEST, took - said.getAsInt()));
         table.insert(ready.sellerId(), readyAt, ready.id(), more).whenComplete((written, failure) -> {
-            beyond.invalidate(ready.sellerId());
+            beyond.synchronous().invalidate(ready.sellerId());
             if (failure != null) {
                 log.atWarn()
                         .addKeyValue("orderId", ready.id())

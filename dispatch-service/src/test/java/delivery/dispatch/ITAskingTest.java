@@ -152,7 +152,9 @@ class ITAskingTest {
 
         assertThat(Town.ids(poll.join().json())).containsExactly(first.toString());
         UUID third = town.order();
-        assertThat(Town.ids(town.queue("").json())).containsExactlyInAnyOrder(first.toString(), third.toString());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Town.ids(town.queue("").json()))
+                        .containsExactlyInAnyOrder(first.toString(), third.toString()));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(
                                 Town.ids(town.at(Patient.TWO, "/internal/sellers/" + town.seller + "/deliveries")

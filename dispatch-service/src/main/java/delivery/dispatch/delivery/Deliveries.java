@@ -93,14 +93,14 @@ public class Deliveries {
         return ids.stream().filter(known::containsKey).map(known::get).toList();
     }
 
-    /** A seller's deliveries until they are picked up, in no order; {@code inMemory} as in {@link #lastKnown}. */
+    /** What a seller has been told of and is not picked up, in no order; {@code inMemory} as in {@link #lastKnown}. */
     public List<Delivery> withSeller(UUID sellerId, boolean inMemory) {
         List<Delivery> there = new ArrayList<>();
         List<UUID> gone = new ArrayList<>();
         for (Delivery delivery : findAll(sellerQueue.of(sellerId), inMemory)) {
-            if (delivery.state().isWithSeller()) {
+            if (delivery.isInSellersQueue()) {
                 there.add(delivery);
-            } else {
+            } else if (!delivery.state().isWithSeller()) {
                 gone.add(delivery.id());
             }
         }

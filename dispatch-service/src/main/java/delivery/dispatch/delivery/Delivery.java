@@ -81,6 +81,11 @@ public record Delivery(
         return state.isCarried() ? List.of(Kind.DROP_OFF) : List.of(Kind.PICKUP, Kind.DROP_OFF);
     }
 
+    /** The seller has been told of it, so what is said of it counts, and the goods are not gone. */
+    public boolean isInSellersQueue() {
+        return sellerState != SellerState.WAITING && state.isWithSeller();
+    }
+
     /** When its courier came to where it stands for it: at the seller's, or at the door. */
     public Optional<Instant> stoodSince() {
         if (state instanceof DeliveryState.AtPickup) {

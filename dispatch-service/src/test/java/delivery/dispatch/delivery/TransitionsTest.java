@@ -75,6 +75,15 @@ class TransitionsTest {
                 .forEach(event -> assertThat(Ways.afterOrSame(delivery, event)).isSameAs(delivery));
     }
 
+    @Property
+    void whateverASellerSeesCanBeMarkedReady(@ForAll("events") List<Event> events) {
+        Delivery delivery = Ways.walk(Ways.created(), events);
+        if (delivery.isInSellersQueue() && delivery.sellerState() != SellerState.READY) {
+            Event ready = Event.of(EventType.READY, delivery.updatedAt());
+            assertThat(delivery.after(ready).sellerState()).isEqualTo(SellerState.READY);
+        }
+    }
+
     @Provide
     Arbitrary<List<Event>> events() {
         return Ways.events();

@@ -35,7 +35,7 @@ public interface DispatchApi {
     Deliveries deliveries(@RequestParam List<UUID> id);
 
     /**
-     * A seller's deliveries until they are picked up.
+     * What a seller has been told of and is not picked up.
      *
      * @param cursor another one whenever the list is
      */

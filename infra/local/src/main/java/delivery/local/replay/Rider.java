@@ -55,7 +55,7 @@ final class Rider implements Visit.Visitor {
         this.lastCall = LastCall.of(shift, timetable);
         this.duty = new Duty(session, on, lastCall.off());
         this.assignments = new Assignments(orders);
-        this.steps = new Steps(session, orders, assignments);
+        this.steps = new Steps(session, orders, assignments, this::lookAgain);
         this.journey = new Journey(new Way(orders.instance(), shift.start(), on), session, plane, timetable);
     }
 
@@ -80,6 +80,15 @@ final class Rider implements Visit.Visitor {
                 see(reply);
             }
             orders.loop().after(reply.ok() || reply.notModified() ? SPACING : RETRY, this::poll);
+        }));
+    }
+
+    /** Not only when something changes: what the platform sees differently may be what it said last. */
+    private void lookAgain() {
+        Loop.report(session.get("/v1/courier/assignments").thenAccept(reply -> {
+            if (reply.ok()) {
+                see(reply);
+            }
         }));
     }
 
@@ -148,6 +157,11 @@ final class Rider implements Visit.Visitor {
         if (duty.isOn() && advised != null && !journey.isHeadingFor(plane.onPlane(advised))) {
             journey.drive(plane.onPlane(advised), since);
         }
+    }
+
+    @Override
+    public void arrived() {
+        goOn();
     }
 
     @Override

@@ -19,11 +19,14 @@ final class Steps {
     private final Session session;
     private final Orders orders;
     private final Assignments assignments;
+    private final Runnable refused;
 
-    Steps(Session session, Orders orders, Assignments assignments) {
+    /** @param refused called when the platform does not take a step, for it sees things differently */
+    Steps(Session session, Orders orders, Assignments assignments, Runnable refused) {
         this.session = session;
         this.orders = orders;
         this.assignments = assignments;
+        this.refused = refused;
     }
 
     /** All answers are when the platform recorded the step; empty if it refused. */
@@ -62,9 +65,11 @@ final class Steps {
         assignments.stepBegins(order);
         return session.post(path(order, step), body).thenApply(reply -> {
             assignments.stepEnds(order, reply.ok() ? Job.of(reply.body()) : null);
-            return reply.ok()
-                    ? Optional.of(Recorded.last(reply.body(), event(step)).orElseGet(orders.timetable()::now))
-                    : Optional.empty();
+            if (!reply.ok()) {
+                refused.run();
+                return Optional.empty();
+            }
+            return Optional.of(Recorded.last(reply.body(), event(step)).orElseGet(orders.timetable()::now));
         });
     }
 

@@ -23,6 +23,9 @@ final class Visit {
     /** Whom the visit belongs to. */
     interface Visitor {
 
+        /** The platform knows that the rider is here. */
+        void arrived();
+
         /** The food has changed hands, and half a service later the rider is free. */
         void served(Point place, Instant free);
 
@@ -134,7 +137,7 @@ final class Visit {
         arriving++;
         Loop.report(steps.arrive(order, kind).thenRun(() -> {
             arriving--;
-            look();
+            visitor.arrived();
         }));
         if (kind == Kind.PICKUP) {
             orders.whenReady(order, this::look);

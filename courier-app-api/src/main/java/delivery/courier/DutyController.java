@@ -48,7 +48,8 @@ class DutyController {
      * @param capacity how much the courier can carry at once, in units of a delivery's size
      * @param skills what the courier is fit for: deliveries that need more are not offered
      * @param startsAt of a shift announced before it begins: what the courier can fetch then may be offered a little before
-     * @param until the end of the shift: nothing is offered that would be picked up later
+     * @param until the end of the shift: nothing is offered that would be picked up later, and what is not picked up by then is
+     *     offered to others
      */
     record DutyRequest(
             boolean onDuty,
@@ -101,7 +102,10 @@ class DutyController {
         }
     }
 
-    /** Going off duty gives back what was not picked up yet, and takes the courier off the map. */
+    /**
+     * Going off duty gives back what was not picked up yet, and takes the courier off the map. So does a shift that is over
+     * ({@code until} has come), but the courier stays on the map for what is carried.
+     */
     @PutMapping
     DutyView setDuty(@Parameter(hidden = true) Caller courier, @Valid @RequestBody DutyRequest duty) {
         requireInOrder(duty);

@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param offerDeadline how long a courier may think about an offer
  * @param courierLimit how long a delivery whose goods are ready waits for a courier before it fails
  * @param sellerLimit how long a seller may leave an order unconfirmed before it fails
+ * @param courierSilence how long a courier who has accepted a delivery and not come for it yet may be without a fresh position, before
+ *     it is offered to others; 0 for as long as they like
  * @param maxPickupMetres how far from the pickup a courier may be
  * @param mostDeliveries how many deliveries a courier is given at a time, whatever their capacity
  * @param pickupService how long a courier is at a seller's
@@ -51,6 +53,7 @@ public record DispatchSettings(
         @DefaultValue("30s") Duration offerDeadline,
         @DefaultValue("10m") Duration courierLimit,
         @DefaultValue("5m") Duration sellerLimit,
+        @DefaultValue("3m") Duration courierSilence,
         @DefaultValue("15000") double maxPickupMetres,
         @DefaultValue("4") int mostDeliveries,
         @DefaultValue("4m") Duration pickupService,

@@ -3,6 +3,7 @@ package delivery.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import delivery.dispatch.Instances.Attentive;
 import delivery.dispatch.Instances.Impatient;
 import delivery.dispatch.Instances.Nearest;
 import delivery.dispatch.Instances.OnRoads;
@@ -482,6 +483,74 @@ class ITMatchingTest {
 
         assertThat(impatient.delivery(order).path("reason").asString()).isEqualTo("SELLER_SILENT");
         assertThat(impatient.claims(courier)).isEmpty();
+    }
+
+    @Test
+    void whatASilentCourierHasAcceptedGoesToOneWhoIsHeard() {
+        Town attentive = new Town(Attentive.ONLY);
+        UUID silent = attentive.courier(100);
+        UUID order = attentive.order();
+        attentive.awaitOffer(order, silent);
+        attentive.steps(order, silent, "ACCEPT");
+        UUID heard = attentive.courier(300);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            attentive.move(heard, 300);
+            assertThat(attentive.history(order)).containsSubsequence("accepted", "reassigned", "offered");
+        });
+
+        assertThat(attentive.claims(silent)).isEmpty();
+        assertThat(attentive.step(order, heard, "ACCEPT").status()).isEqualTo(200);
+        await().during(Duration.ofSeconds(4)).atMost(SOON).untilAsserted(() -> {
+            attentive.move(heard, 200);
+            assertThat(attentive.delivery(order).path("state").asString()).isEqualTo("ACCEPTED");
+        });
+    }
+
+    @Test
+    void aSilentCourierAtTheSellersKeepsTheDelivery() {
+        Town attentive = new Town(Attentive.ONLY);
+        UUID courier = attentive.courier(100);
+        UUID order = attentive.order();
+        attentive.awaitOffer(order, courier);
+        attentive.steps(order, courier, "ACCEPT", "ARRIVED_AT_PICKUP");
+
+        await().during(Duration.ofSeconds(4))
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(attentive.delivery(order).path("state").asString())
+                                .isEqualTo("AT_PICKUP"));
+    }
+
+    @Test
+    void whatIsNotPickedUpWhenTheShiftEndsIsOfferedToOthers() {
+        UUID courier = town.courier(100);
+        UUID order = town.order();
+        town.awaitOffer(order, courier);
+        town.steps(order, courier, "ACCEPT");
+        UUID other = town.courier(3_000);
+
+        assertThat(town.duty(courier, 1, Instant.now().plusSeconds(1)).status()).isEqualTo(200);
+
+        town.awaitOffer(order, other);
+    }
+
+    @Test
+    void aCourierWhoEndsTheShiftStillDeliversWhatIsCarriedAndNothingElse() {
+        UUID courier = town.courier(100, 2);
+        UUID carried = town.order();
+        town.awaitOffer(carried, courier);
+        town.steps(carried, courier, "ACCEPT", "ARRIVED_AT_PICKUP");
+        UUID waiting = town.order();
+        town.awaitOffer(waiting, courier);
+        town.steps(waiting, courier, "ACCEPT", "ARRIVED_AT_PICKUP");
+        town.steps(carried, courier, "PICKED_UP");
+
+        assertThat(town.duty(courier, 2, Instant.now()).status()).isEqualTo(200);
+
+        town.awaitState(waiting, "PENDING");
+        assertThat(town.claims(courier)).containsExactly(carried.toString());
+        town.steps(carried, courier, "ARRIVED_AT_DROPOFF");
     }
 
     private static <T> List<T> inParallel(int times, IntFunction<T> call) {

@@ -62,6 +62,16 @@ final class Instances {
         private Impatient() {}
     }
 
+    /** One to which a phone that says nothing for two seconds is silent. */
+    static final class Attentive {
+
+        static final RunningService ONLY = start(
+                TestCassandra.newPrefix(),
+                Map.of("delivery.location.freshness", "1s", "delivery.dispatch.courier-silence", "1s"));
+
+        private Attentive() {}
+    }
+
     /** One that offers nothing before its courier must set out. */
     static final class Unhurried {
 

@@ -19,4 +19,10 @@ public record Duty(
         int capacity,
         Set<String> skills,
         @Nullable Instant startsAt,
-        @Nullable Instant until) {}
+        @Nullable Instant until) {
+
+    /** The shift has ended, whether or not the courier still carries something. */
+    public boolean isOver(Instant now) {
+        return until != null && !until.isAfter(now);
+    }
+}

@@ -11,6 +11,7 @@ import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.Delivery;
 import delivery.dispatch.delivery.DeliverySteps;
 import delivery.platform.ProblemException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,14 +32,21 @@ public class Assignments {
     private final DeliverySteps steps;
     private final CourierRoutes routes;
     private final ChangeFeed changes;
+    private final Clock clock;
 
     Assignments(
-            Couriers couriers, Deliveries deliveries, DeliverySteps steps, CourierRoutes routes, ChangeFeed changes) {
+            Couriers couriers,
+            Deliveries deliveries,
+            DeliverySteps steps,
+            CourierRoutes routes,
+            ChangeFeed changes,
+            Clock clock) {
         this.couriers = couriers;
         this.deliveries = deliveries;
         this.steps = steps;
         this.routes = routes;
         this.changes = changes;
+        this.clock = clock;
     }
 
     /**
@@ -69,7 +77,7 @@ public class Assignments {
     }
 
     /**
-     * Puts a courier on or off duty. What one who goes off duty has not picked up is offered to others.
+     * Puts a courier on or off duty. What one who goes off duty, or whose shift is over, has not picked up is offered to others.
      *
      * @throws ProblemException 409 if one who goes off duty carries something, or who stays holds more than the capacity
      */
@@ -80,7 +88,7 @@ public class Assignments {
             throw ProblemException.conflict("carrying", "Deliver what you carry before you go off duty.");
         }
         CourierLoad load = couriers.setDuty(courierId, duty);
-        if (!duty.onDuty()) {
+        if (!duty.onDuty() || duty.isOver(clock.instant())) {
             giveUp(courierId);
         }
         changes.publish(Change.ofCourier(courierId));
@@ -110,13 +118,16 @@ public class Assignments {
     /** Off duty, the courier is offered nothing more; what came before that is read after it. */
     private void giveUp(UUID courierId) {
         for (Delivery delivery : of(courierId, false).deliveries()) {
+            if (delivery.state().isCarried()) {
+                continue;
+            }
             try {
                 steps.takeBackFrom(courierId, delivery.id(), "courier went off duty");
             } catch (ProblemException problem) {
                 log.atInfo()
                         .addKeyValue("orderId", delivery.id())
                         .addKeyValue("courierId", courierId)
-                        .log("Stays with a courier off duty: {}", problem.getMessage());
+                        .log("Stays with a courier who gives it up: {}", problem.getMessage());
             }
         }
     }

@@ -2,8 +2,10 @@ package delivery.dispatch.matching;
 
 import delivery.dispatch.DispatchSettings;
 import delivery.dispatch.change.ChangeFeed;
+import delivery.dispatch.courier.Couriers;
 import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.OpenDeliveries;
+import delivery.location.CourierPositions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -28,12 +30,16 @@ class Dispatcher implements SmartLifecycle {
             Matcher matcher,
             Zones zones,
             Zoning zoning,
+            CourierPositions positions,
+            Couriers couriers,
+            Offers offers,
             ChangeFeed changes,
             Clock clock,
             MeterRegistry meters) {
         this.leases = leases;
         for (int number = 0; number < settings.shards(); number++) {
-            Shard shard = new Shard(number, settings, deliveries, index, matcher, zones, zoning, clock);
+            Relief relief = new Relief(positions, couriers, offers, settings);
+            Shard shard = new Shard(number, settings, deliveries, index, matcher, zones, zoning, relief, clock);
             ShardLoop loop = new ShardLoop(number, shard, leases, settings.tick());
             changes.listen(loop::hear);
             loops.add(loop);

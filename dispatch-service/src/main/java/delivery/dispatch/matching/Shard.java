@@ -46,6 +46,7 @@ final class Shard {
     private final Matcher matcher;
     private final Zones zoneMaker;
     private final Zoning zoning;
+    private final Relief relief;
     private final Clock clock;
     private final Map<UUID, Known> open = new HashMap<>();
     private final Map<S2CellId, Zone> zones = new HashMap<>();
@@ -81,6 +82,7 @@ final class Shard {
             Matcher matcher,
             Zones zoneMaker,
             Zoning zoning,
+            Relief relief,
             Clock clock) {
         this.number = number;
         this.settings = settings;
@@ -89,6 +91,7 @@ final class Shard {
         this.matcher = matcher;
         this.zoneMaker = zoneMaker;
         this.zoning = zoning;
+        this.relief = relief;
         this.territory = territory();
         this.clock = clock;
         this.lastLookAtAll = clock.instant();
@@ -188,6 +191,7 @@ final class Shard {
             lookAtAllEvery = Duration.between(lastLookAtAll, now);
             lastLookAtAll = now;
             forgetQuietZones(now);
+            relieve(now);
             due.addAll(zones.keySet());
         }
         if (!due.isEmpty()) {
@@ -200,6 +204,14 @@ final class Shard {
 
     private Territory territory() {
         return new Territory(number, settings.shards(), zoning.tree());
+    }
+
+    private void relieve(Instant now) {
+        try {
+            relief.look(open.values().stream().map(Known::delivery).toList(), now);
+        } catch (DriverException | CompletionException | ProblemException e) {
+            log.warn("Shard {} relieves couriers later: {}", number, e.getMessage());
+        }
     }
 
     private void forgetQuietZones(Instant now) {

@@ -21,6 +21,7 @@ public final class Tuning {
         Map<String, String> tuning = oneAddressForAll();
         // A phone reports every half minute of real time when it stands still.
         tuning.put("DELIVERY_LOCATION_FRESHNESS", scaled(Duration.ofMinutes(1), speed));
+        tuning.put("DELIVERY_DISPATCH_COURIER_SILENCE", scaled(Duration.ofMinutes(1), Math.max(3, speed)));
         tuning.put("DELIVERY_DISPATCH_OFFER_DEADLINE", scaled(Duration.ofSeconds(10), Math.max(3, speed)));
         tuning.put("DELIVERY_DISPATCH_OFFER_LEAD", scaled(REACTION, speed));
         return tuning;

@@ -29,22 +29,27 @@ final class Duty {
     }
 
     CompletableFuture<?> begin() {
-        return put(true).thenAccept(reply -> on = true);
+        return put(true, until).thenAccept(reply -> on = true);
     }
 
-    /** The platform takes back what is not picked up. */
-    void end() {
+    /** The platform takes back what is not picked up; what is carried is still delivered. */
+    void end(Instant now) {
         on = false;
-        Loop.report(put(false));
+        Loop.report(put(true, now.isBefore(until) ? now : until));
+    }
+
+    /** The rider carries nothing any more. */
+    void leave() {
+        Loop.report(put(false, until));
     }
 
     boolean isOn() {
         return on;
     }
 
-    private CompletableFuture<Reply> put(boolean onDuty) {
+    private CompletableFuture<Reply> put(boolean onDuty, Instant end) {
         return session.put(
                 "/v1/courier/duty",
-                Map.of("onDuty", onDuty, "vehicle", "CAR", "capacity", CAPACITY, "startsAt", startsAt, "until", until));
+                Map.of("onDuty", onDuty, "vehicle", "CAR", "capacity", CAPACITY, "startsAt", startsAt, "until", end));
     }
 }

@@ -73,6 +73,7 @@ final class Rider implements Visit.Visitor {
 
     private void poll() {
         if (!duty.isOn() && assignments.isEmpty()) {
+            duty.leave();
             return;
         }
         Loop.report(session.poll("/v1/courier/assignments", etag).thenAccept(reply -> {
@@ -189,7 +190,7 @@ final class Rider implements Visit.Visitor {
 
     /** Gives back what is not picked up, for others to take; what it carries it still delivers. */
     private void endShift() {
-        duty.end();
+        duty.end(timetable.now());
         assignments.nothingMore();
         if (visit != null) {
             visit.look();

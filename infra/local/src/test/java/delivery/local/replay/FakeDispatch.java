@@ -80,15 +80,26 @@ final class FakeDispatch {
         changed();
     }
 
-    void duty(String id, JsonNode duty) {
+    /** False, and nothing is changed, if the courier goes off duty with something in the bag. */
+    boolean duty(String id, JsonNode duty) {
         FakeCourier courier = courier(id);
-        courier.onDuty = duty.path("onDuty").asBoolean(false);
-        courier.until = Instant.parse(duty.path("until").asString());
-        if (!courier.onDuty) {
-            orders.values().stream()
-                    .filter(order -> order.isBefore("PICKED_UP") && id.equals(order.courier))
-                    .forEach(order -> takeBack(order, id));
+        List<FakeOrder> own = orders.values().stream()
+                .filter(order -> id.equals(order.courier) && !order.isOver())
+                .toList();
+        boolean onDuty = duty.path("onDuty").asBoolean(false);
+        if (!onDuty && own.stream().anyMatch(order -> !order.isBefore("PICKED_UP"))) {
+            return false;
         }
+        courier.onDuty = onDuty;
+        courier.until = Instant.parse(duty.path("until").asString());
+        if (!isWorking(courier)) {
+            own.stream().filter(order -> order.isBefore("PICKED_UP")).forEach(order -> takeBack(order, id));
+        }
+        return true;
+    }
+
+    private boolean isWorking(FakeCourier courier) {
+        return courier.onDuty && courier.until.isAfter(clock.now());
     }
 
     void report(String courier, Position position) {
@@ -127,7 +138,7 @@ final class FakeDispatch {
         for (FakeOrder order : orders.values()) {
             if (order.state.equals("PENDING")) {
                 couriers.values().stream()
-                        .filter(courier -> courier.onDuty
+                        .filter(courier -> isWorking(courier)
                                 && courier.held() < MOST
                                 && !courier.reports.isEmpty()
                                 && !order.declined.contains(courier.id))

@@ -143,7 +143,9 @@ final class FakeGateway implements AutoCloseable {
 
     private @Nullable Object courier(String[] path, JsonNode body, String courier, boolean reads) {
         switch (path[3]) {
-            case "duty" -> dispatch.duty(courier, body);
+            case "duty" -> {
+                return dispatch.duty(courier, body) ? Map.of() : null;
+            }
             case "positions" ->
                 dispatch.report(courier, position(body.path("positions").path(0)));
             case "assignments" -> {

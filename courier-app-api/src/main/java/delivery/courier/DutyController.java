@@ -103,8 +103,8 @@ class DutyController {
     }
 
     /**
-     * Going off duty gives back what was not picked up yet, and takes the courier off the map. So does a shift that is over
-     * ({@code until} has come), but the courier stays on the map for what is carried.
+     * Going off duty gives back what was not picked up yet, and takes the courier off the map. An {@code until} that has come gives
+     * back as well, but leaves the courier on the map, for what is carried is still delivered.
      */
     @PutMapping
     DutyView setDuty(@Parameter(hidden = true) Caller courier, @Valid @RequestBody DutyRequest duty) {

@@ -165,9 +165,7 @@ class ITAskingTest {
     @Test
     void anOrderLeavesItsSellersQueueWhenItIsPickedUp() {
         UUID courier = town.courier(100);
-        UUID id = town.order();
-        town.awaitOffer(id, courier);
-        town.steps(id, courier, "ACCEPT", "ARRIVED_AT_PICKUP");
+        UUID id = town.orderWith(courier, "ACCEPT", "ARRIVED_AT_PICKUP");
         assertThat(Town.ids(town.queue("").json())).containsExactly(id.toString());
         assertThat(town.sellerStep(id, "READY").status()).isEqualTo(200);
         String cursor = town.queue("").json().path("cursor").asString();

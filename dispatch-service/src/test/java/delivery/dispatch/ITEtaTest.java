@@ -42,9 +42,7 @@ class ITEtaTest {
     @Test
     void theyAreExpectedEarlierAsTheirCourierComesNearerAndThePromiseStays() {
         UUID courier = town.courier(2_000);
-        UUID order = town.order();
-        town.awaitOffer(order, courier);
-        town.steps(order, courier, "ACCEPT");
+        UUID order = town.orderWith(courier, "ACCEPT");
         Instant promised = town.instant(order, "promisedAt");
 
         assertThat(town.instant(order, "expectedAt")).isCloseTo(fromCourierAt(2_000), within(SLOW_SECONDS, SECONDS));

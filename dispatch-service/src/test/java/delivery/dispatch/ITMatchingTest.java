@@ -166,9 +166,7 @@ class ITMatchingTest {
     @Test
     void whatSomebodyElseCanFetchMuchSoonerIsGivenToThem() {
         UUID far = town.courier(6_000);
-        UUID order = town.order();
-        town.awaitOffer(order, far);
-        town.steps(order, far, "ACCEPT");
+        UUID order = town.orderWith(far, "ACCEPT");
 
         UUID near = town.courier(100);
 
@@ -182,9 +180,7 @@ class ITMatchingTest {
     @Test
     void whoIsAtTheSellersKeepsIt() {
         UUID there = town.courier(6_000);
-        UUID order = town.order();
-        town.awaitOffer(order, there);
-        town.steps(order, there, "ACCEPT", "ARRIVED_AT_PICKUP");
+        UUID order = town.orderWith(there, "ACCEPT", "ARRIVED_AT_PICKUP");
 
         town.courier(50);
         UUID other = town.order();
@@ -206,9 +202,7 @@ class ITMatchingTest {
     void whoOftenDeclinesIsAskedAfterSomebodyALittleFartherAway() {
         UUID choosy = town.courier(100);
         for (int i = 0; i < 15; i++) {
-            UUID order = town.order();
-            town.awaitOffer(order, choosy);
-            town.steps(order, choosy, "DECLINE");
+            UUID order = town.orderWith(choosy, "DECLINE");
             town.cancel(order, "CUSTOMER");
         }
         UUID willing = town.courier(300);
@@ -387,9 +381,7 @@ class ITMatchingTest {
     void anOperatorGivesItToANamedCourierEvenOneWhoDeclined() {
         UUID declined = town.courier(100);
         UUID other = town.courier(300);
-        UUID order = town.order();
-        town.awaitOffer(order, declined);
-        town.steps(order, declined, "DECLINE");
+        UUID order = town.orderWith(declined, "DECLINE");
         town.awaitOffer(order, other);
         town.steps(order, other, "ACCEPT");
 
@@ -475,9 +467,7 @@ class ITMatchingTest {
     void anOrderThatItsSellerDoesNotAnswerFailsAndFreesTheCourier() {
         Town impatient = new Town(Impatient.ONLY);
         UUID courier = impatient.courier(100);
-        UUID order = impatient.order();
-        impatient.awaitOffer(order, courier);
-        impatient.steps(order, courier, "ACCEPT");
+        UUID order = impatient.orderWith(courier, "ACCEPT");
 
         impatient.awaitState(order, "FAILED");
 
@@ -489,9 +479,7 @@ class ITMatchingTest {
     void whatASilentCourierHasAcceptedGoesToOneWhoIsHeard() {
         Town attentive = new Town(Attentive.ONLY);
         UUID silent = attentive.courier(100);
-        UUID order = attentive.order();
-        attentive.awaitOffer(order, silent);
-        attentive.steps(order, silent, "ACCEPT");
+        UUID order = attentive.orderWith(silent, "ACCEPT");
         UUID heard = attentive.courier(300);
 
         await().atMost(SOON).untilAsserted(() -> {
@@ -511,9 +499,7 @@ class ITMatchingTest {
     void aSilentCourierAtTheSellersKeepsTheDelivery() {
         Town attentive = new Town(Attentive.ONLY);
         UUID courier = attentive.courier(100);
-        UUID order = attentive.order();
-        attentive.awaitOffer(order, courier);
-        attentive.steps(order, courier, "ACCEPT", "ARRIVED_AT_PICKUP");
+        UUID order = attentive.orderWith(courier, "ACCEPT", "ARRIVED_AT_PICKUP");
 
         await().during(Duration.ofSeconds(4))
                 .atMost(SOON)
@@ -525,9 +511,7 @@ class ITMatchingTest {
     @Test
     void whatIsNotPickedUpWhenTheShiftEndsIsOfferedToOthers() {
         UUID courier = town.courier(100);
-        UUID order = town.order();
-        town.awaitOffer(order, courier);
-        town.steps(order, courier, "ACCEPT");
+        UUID order = town.orderWith(courier, "ACCEPT");
         UUID other = town.courier(3_000);
 
         assertThat(town.duty(courier, 1, Instant.now().plusSeconds(1)).status()).isEqualTo(200);
@@ -538,12 +522,8 @@ class ITMatchingTest {
     @Test
     void aCourierWhoEndsTheShiftStillDeliversWhatIsCarriedAndNothingElse() {
         UUID courier = town.courier(100, 2);
-        UUID carried = town.order();
-        town.awaitOffer(carried, courier);
-        town.steps(carried, courier, "ACCEPT", "ARRIVED_AT_PICKUP");
-        UUID waiting = town.order();
-        town.awaitOffer(waiting, courier);
-        town.steps(waiting, courier, "ACCEPT", "ARRIVED_AT_PICKUP");
+        UUID carried = town.orderWith(courier, "ACCEPT", "ARRIVED_AT_PICKUP");
+        UUID waiting = town.orderWith(courier, "ACCEPT", "ARRIVED_AT_PICKUP");
         town.steps(carried, courier, "PICKED_UP");
 
         assertThat(town.duty(courier, 2, Instant.now()).status()).isEqualTo(200);

@@ -115,6 +115,14 @@ final class Town {
         return put(request(placedAt));
     }
 
+    /** Offered to this courier, who has taken these steps. */
+    UUID orderWith(UUID courier, String... steps) {
+        UUID id = order();
+        awaitOffer(id, courier);
+        steps(id, courier, steps);
+        return id;
+    }
+
     /** To a door this many metres south of the seller. */
     UUID orderTo(double metres) {
         return put(request(Instant.now(), metres, Duration.ofMinutes(1)));

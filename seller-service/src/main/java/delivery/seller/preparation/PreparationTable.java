@@ -4,10 +4,10 @@ import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
 /** Table {@code preparation_by_seller}. */
@@ -31,16 +31,13 @@ class PreparationTable {
                 .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE));
     }
 
-    /** Of the seller's last orders, the newest first. */
+    /** Of the seller's last orders, the newest first. At most one page is asked for. */
     CompletionStage<List<Integer>> last(UUID sellerId, int orders) {
         return session.executeAsync(select.bind(sellerId, orders)
-                        .setPageSize(orders)
                         .setIdempotent(true)
                         .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE))
-                .thenApply(rows -> {
-                    List<Integer> beyond = new ArrayList<>();
-                    rows.currentPage().forEach(row -> beyond.add(row.getInt("beyond_seconds")));
-                    return beyond;
-                });
+                .thenApply(result -> StreamSupport.stream(result.currentPage().spliterator(), false)
+                        .map(row -> row.getInt("beyond_seconds"))
+                        .toList());
     }
 }

@@ -55,12 +55,18 @@ final class Way {
         return arrives;
     }
 
-    /** When it would be at {@code target}, setting out as soon as it can after {@code departure}. */
+    /** When it would be at {@code target}, setting out as soon as it can after {@code departure}; on the way there, it goes on. */
     Instant reaches(Point target, Instant departure) {
         Instant leaves = later(departure, departed);
+        return later(reachesFrom(leaves, target), free.plus(instance.drive(served, target)));
+    }
+
+    private Instant reachesFrom(Instant leaves, Point target) {
+        if (target.metresTo(to) < HERE_METRES) {
+            return later(leaves, arrives);
+        }
         Point here = at(leaves);
-        Duration rest = here.metresTo(target) < HERE_METRES ? Duration.ZERO : instance.drive(here, target);
-        return later(leaves.plus(rest), free.plus(instance.drive(served, target)));
+        return leaves.plus(here.metresTo(target) < HERE_METRES ? Duration.ZERO : instance.drive(here, target));
     }
 
     Point at(Instant now) {

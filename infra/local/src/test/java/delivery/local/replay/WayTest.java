@@ -55,6 +55,13 @@ class WayTest {
     }
 
     @Test
+    void whoIsSentWhereTheyAreGoingAlreadyArrivesNoLater() {
+        Instant arrives = way.drive(new Point(3_000, 0), ON);
+
+        assertThat(way.drive(new Point(3_000, 0.1), ON.plusSeconds(90))).isEqualTo(arrives);
+    }
+
+    @Test
     void whoseShiftHasNotBegunWaitsAtItsStart() {
         assertThat(way.at(ON.minusSeconds(1800))).isEqualTo(START);
         assertThat(way.reaches(new Point(3200, 0), ON.minusSeconds(1800))).isEqualTo(ON.plus(Duration.ofMinutes(10)));

@@ -3,6 +3,10 @@ package delivery.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.common.geometry.S2Cell;
+import com.google.common.geometry.S2CellId;
+import com.google.common.geometry.S2LatLng;
+import com.google.common.geometry.S2Point;
 import delivery.dispatch.Instances.Attentive;
 import delivery.dispatch.Instances.Impatient;
 import delivery.dispatch.Instances.Nearest;
@@ -10,6 +14,7 @@ import delivery.dispatch.Instances.OnRoads;
 import delivery.dispatch.Instances.Patient;
 import delivery.dispatch.Instances.Unhurried;
 import delivery.dispatch.courier.Couriers;
+import delivery.geo.Position;
 import delivery.testing.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,12 +127,49 @@ class ITMatchingTest {
         town.awaitOffer(town.order(), second);
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(town.assignments(idle)
-                                .json()
-                                .path("waitAt")
-                                .path("latitude")
-                                .asDouble())
-                        .isEqualTo(town.centre().latitude()));
+                .until(
+                        () -> waitsAt(town, idle),
+                        latitude -> latitude == town.centre().latitude());
+    }
+
+    @Test
+    void whoHasNothingToDoNearTheBorderOfAZoneHearsOfOrdersOnTheirOwnSideOnly() {
+        S2CellId zone = Cells.root(Cells.place(town.centre()));
+        Town own = new Town(Patient.ONE, nearBorder(zone, zone, 4_000));
+        UUID idle = own.courier(nearBorder(zone, zone, 1_000), 1);
+        UUID near = own.courier(100);
+        own.awaitOffer(own.order(), near);
+        await().atMost(SOON)
+                .until(
+                        () -> waitsAt(own, idle),
+                        latitude -> latitude == own.centre().latitude());
+
+        S2CellId[] neighbours = new S2CellId[4];
+        zone.getEdgeNeighbors(neighbours);
+        Town beyond = new Town(Patient.ONE, nearBorder(zone, neighbours[0], 1_000));
+        UUID nearBeyond = beyond.courier(0);
+        beyond.awaitOffer(beyond.order(), nearBeyond);
+
+        await().during(Patient.LOOKS_AGAIN.multipliedBy(2))
+                .atMost(SOON)
+                .until(
+                        () -> waitsAt(own, idle),
+                        latitude -> latitude == own.centre().latitude());
+    }
+
+    private static double waitsAt(Town town, UUID courier) {
+        return town.assignments(courier).json().path("waitAt").path("latitude").asDouble();
+    }
+
+    /** From the middle of the zone's first border, so many metres towards the middle of the zone or its neighbour. */
+    private static Position nearBorder(S2CellId zone, S2CellId side, double metres) {
+        S2Cell cell = new S2Cell(zone);
+        S2Point border = S2Point.normalize(S2Point.add(cell.getVertex(0), cell.getVertex(1)));
+        S2Point middle = side.toPoint();
+        double part = metres / Position.EARTH_RADIUS_METRES / border.angle(middle);
+        S2LatLng place =
+                new S2LatLng(S2Point.normalize(S2Point.add(S2Point.mul(border, 1 - part), S2Point.mul(middle, part))));
+        return new Position(place.latDegrees(), place.lngDegrees());
     }
 
     @Test

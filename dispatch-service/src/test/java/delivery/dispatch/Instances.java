@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -43,7 +44,10 @@ final class Instances {
     /** Two with a patient clock: nothing lapses while a test looks. */
     static final class Patient {
 
-        private static final Map<String, String> SETTINGS = Map.of("delivery.dispatch.search-again", "5s");
+        static final Duration LOOKS_AGAIN = Duration.ofSeconds(5);
+
+        private static final Map<String, String> SETTINGS =
+                Map.of("delivery.dispatch.search-again", LOOKS_AGAIN.toString());
         private static final String PREFIX = TestCassandra.newPrefix();
 
         static final RunningService ONE = start(PREFIX, SETTINGS);

@@ -82,9 +82,11 @@ final class Zone {
         List<Job> jobs = pending.stream()
                 .map(delivery -> Jobs.of(delivery, notTo(delivery, around)))
                 .toList();
-        Plan plan = plan(new Situation(now, next, jobs, around));
+        Set<UUID> guests =
+                around.stream().filter(this::isGuest).map(Courier::id).collect(Collectors.toSet());
+        Plan plan = plan(new Situation(now, next, jobs, around, guests));
         Set<UUID> offered = Objects.requireNonNull(times.offer().record(() -> offer(plan, byId, now)));
-        times.tell().record(() -> offering.tellRoutes(plan, offered, toTell(plan, offered, around)));
+        times.tell().record(() -> offering.tellRoutes(plan, offered, toTell(plan, offered, around, guests)));
     }
 
     /** What is taken from couriers comes first: they may be offered something else instead. */
@@ -103,24 +105,26 @@ final class Zone {
         return load;
     }
 
-    /** Couriers are planned for in all zones around them; one who has just got an offer hears where it comes in. */
-    private List<Courier> toTell(Plan plan, Set<UUID> offered, List<Courier> around) {
+    /** Guests hear only where what they have just been offered comes in. */
+    private static List<Courier> toTell(Plan plan, Set<UUID> offered, List<Courier> around, Set<UUID> guests) {
         Set<UUID> offeredTo = plan.tours().stream()
                 .filter(tour -> tour.offers().stream().map(Job::id).anyMatch(offered::contains))
                 .map(tour -> tour.courier().id())
                 .collect(Collectors.toSet());
         return around.stream()
-                .filter(courier -> offeredTo.contains(courier.id()) || isTold(courier))
+                .filter(courier -> offeredTo.contains(courier.id()) || !guests.contains(courier.id()))
                 .toList();
     }
 
-    /** Of the parts of a split zone, the one where a courier is busy, or else stands, tells the route: each has another plan. */
-    private boolean isTold(Courier courier) {
-        S2CellId place = Cells.place(
+    /**
+     * Couriers are planned for in all zones around them, and each has another plan: the one where a courier is busy, or else
+     * stands, tells the route and where to wait.
+     */
+    private boolean isGuest(Courier courier) {
+        return !cell.contains(Cells.place(
                 courier.route().isEmpty()
                         ? courier.at()
-                        : courier.route().get(0).job().pickup());
-        return cell.contains(place) || !Cells.root(cell).contains(place);
+                        : courier.route().get(0).job().pickup()));
     }
 
     /** A plan that overran its budget is taken, but the next is made by the rule that never does: it says nothing of the load. */

@@ -116,13 +116,21 @@ public final class BatchStrategy implements Strategy {
                 if (isFree && tour.offers().isEmpty()) {
                     waitAt.put(who.id(), tour.visits().get(0).stop().position());
                 }
-            } else if (isFree && who.shiftEnd().isAfter(problem.situation.now().plus(LEAVING))) {
+            } else if (isFree && !isLeaving(who, problem.situation) && !isGuest(who, problem.situation)) {
                 idle.add(who);
             }
         }
         lastPlan = plan;
         waitAt.putAll(spread(idle, problem.situation.now()));
         return new Plan(List.copyOf(tours), Map.copyOf(waitAt), moves(problem, routes));
+    }
+
+    private static boolean isLeaving(Courier courier, Situation situation) {
+        return !courier.shiftEnd().isAfter(situation.now().plus(LEAVING));
+    }
+
+    private static boolean isGuest(Courier courier, Situation situation) {
+        return situation.guests().contains(courier.id());
     }
 
     private static List<Move> moves(Problem problem, Routes routes) {

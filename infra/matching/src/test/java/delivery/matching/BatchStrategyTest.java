@@ -49,7 +49,7 @@ class BatchStrategyTest {
         BatchStrategy strategy = batch();
 
         Plan early = strategy.plan(noon(List.of(job), near));
-        Plan due = strategy.plan(new Situation(at(16), at(17), List.of(job), List.of(freeAt(near, at(16)))));
+        Plan due = strategy.plan(new Situation(at(16), at(17), List.of(job), List.of(freeAt(near, at(16))), Set.of()));
 
         assertThat(offered(early, job)).isNull();
         assertThat(route(early, near)).containsExactlyElementsOf(stops(job));
@@ -61,7 +61,7 @@ class BatchStrategyTest {
     void whatIsDueIsOfferedHoweverSoonTheNextTickIs() {
         Job job = job(1, 0, 5);
 
-        Plan plan = batch().plan(new Situation(NOON, NOON.plusMillis(50), List.of(job), List.of(near)));
+        Plan plan = batch().plan(new Situation(NOON, NOON.plusMillis(50), List.of(job), List.of(near), Set.of()));
 
         assertThat(offered(plan, job)).isEqualTo(near.id());
     }
@@ -233,6 +233,25 @@ class BatchStrategyTest {
         Plan quiet = strategy.plan(noon(List.of(), near));
 
         assertThat(quiet.waitAt()).containsExactly(java.util.Map.entry(near.id(), job.pickup()));
+    }
+
+    @Test
+    void whoIsOnlyAGuestIsNotSentToWaitAnywhereButMayBeTheOneWhoIsOffered() {
+        Job job = job(1, 30, 35);
+        Job next = job(2, 30, 35);
+        BatchStrategy strategy = batch();
+        strategy.plan(noon(List.of(job)));
+        Courier guest = courier(8, 10);
+
+        Plan quiet = strategy.plan(withGuest(guest, List.of(), far));
+        Plan busy = strategy.plan(withGuest(guest, List.of(next), far));
+
+        assertThat(quiet.waitAt()).containsExactly(java.util.Map.entry(far.id(), job.pickup()));
+        assertThat(offered(busy, next)).isEqualTo(guest.id());
+    }
+
+    private static Situation withGuest(Courier guest, List<Job> pending, Courier own) {
+        return new Situation(NOON, at(1), pending, List.of(guest, own), Set.of(guest.id()));
     }
 
     @Test

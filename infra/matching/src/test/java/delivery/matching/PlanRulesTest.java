@@ -178,7 +178,7 @@ class PlanRulesTest {
         int next = 1_000 * (1 + random.nextInt(1_000_000));
         IntStream.range(0, random.nextInt(4)).forEach(i -> pending.add(job(random, next + i, situation.now())));
         Instant now = situation.now().plusSeconds(30);
-        return new Situation(now, now.plusSeconds(30), pending, couriers);
+        return new Situation(now, now.plusSeconds(30), pending, couriers, Set.of());
     }
 
     private static Situation situation(Random random, Instant now) {
@@ -188,7 +188,7 @@ class PlanRulesTest {
         List<Courier> couriers = IntStream.range(0, random.nextInt(12))
                 .mapToObj(i -> courier(random, i, now))
                 .toList();
-        return new Situation(now, now.plusSeconds(30), pending, couriers);
+        return new Situation(now, now.plusSeconds(30), pending, couriers, Set.of());
     }
 
     private static Job job(Random random, int number, Instant now) {

@@ -67,7 +67,7 @@ final class Town {
     }
 
     static Situation noon(List<Job> pending, Courier... couriers) {
-        return new Situation(NOON, at(1), pending, List.of(couriers));
+        return new Situation(NOON, at(1), pending, List.of(couriers), Set.of());
     }
 
     static BatchStrategy batch() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -63,7 +64,7 @@ final class Simulator {
                 courier.advance(now, logbook);
             }
             pending.place(now);
-            Situation situation = new Situation(now, now.plus(tick), pending.jobs(), couriersToTell(now));
+            Situation situation = new Situation(now, now.plus(tick), pending.jobs(), couriersToTell(now), Set.of());
             long begun = System.nanoTime();
             Plan plan = strategy.plan(situation);
             if (!pending.jobs().isEmpty()) {

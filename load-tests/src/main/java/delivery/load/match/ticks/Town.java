@@ -65,7 +65,8 @@ final class Town {
                 now,
                 now.plus(tick),
                 List.copyOf(pending),
-                courierIds.stream().map(id -> courier(couriers, id).seenAt(now)).toList());
+                courierIds.stream().map(id -> courier(couriers, id).seenAt(now)).toList(),
+                Set.of());
     }
 
     /** What is offered is accepted, and a tick passes. */

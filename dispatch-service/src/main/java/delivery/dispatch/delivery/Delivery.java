@@ -73,6 +73,15 @@ public record Delivery(
         return sellerState == SellerState.READY ? lastOf(EventType.READY).orElseThrow() : request.readyAt();
     }
 
+    /**
+     * Taken from the courier who has it, or the offer of it, to be offered anew.
+     *
+     * @throws IllegalTransition if it is picked up, or has ended
+     */
+    public Delivery takenBack(String reason, Instant at) {
+        return state instanceof DeliveryState.Pending ? this : after(Event.because(reason, EventType.REASSIGNED, at));
+    }
+
     /** What a courier who has it still has to do for it, in order. */
     public List<Kind> stopsLeft() {
         if (state.hasEnded()) {

@@ -77,17 +77,12 @@ public class DeliverySteps {
 
     /** Takes a delivery that is not picked up from its courier, whoever it is, to be offered anew. */
     public Delivery takeBack(UUID id, String reason) {
-        return deliveries.move(id, delivery -> takenBack(delivery, reason));
+        return deliveries.move(id, delivery -> delivery.takenBack(reason, clock.instant()));
     }
 
     /** The same, if it is with this courier. */
     public Delivery takeBackFrom(UUID courierId, UUID id, String reason) {
-        return deliveries.move(id, delivery -> delivery.isWith(courierId) ? takenBack(delivery, reason) : delivery);
-    }
-
-    private Delivery takenBack(Delivery delivery, String reason) {
-        return delivery.state() instanceof DeliveryState.Pending
-                ? delivery
-                : delivery.after(Event.because(reason, EventType.REASSIGNED, clock.instant()));
+        return deliveries.move(
+                id, delivery -> delivery.isWith(courierId) ? delivery.takenBack(reason, clock.instant()) : delivery);
     }
 }

@@ -4,9 +4,7 @@ import delivery.dispatch.DispatchSettings;
 import delivery.dispatch.courier.Couriers;
 import delivery.dispatch.delivery.Deliveries;
 import delivery.dispatch.delivery.Delivery;
-import delivery.dispatch.delivery.DeliveryState.Pending;
 import delivery.dispatch.delivery.Event;
-import delivery.dispatch.delivery.EventType;
 import delivery.dispatch.delivery.IllegalTransition;
 import delivery.platform.ProblemException;
 import java.time.Clock;
@@ -53,12 +51,12 @@ public class Offers {
      * @return false as in {@link #offer}
      */
     boolean moveTo(UUID courier, Delivery accepted, String reason) {
-        return offer(courier, accepted, takenBack(accepted, reason));
+        return offer(courier, accepted, accepted.takenBack(reason, clock.instant()));
     }
 
     /** Takes a delivery from the courier who has accepted it; false if it has changed meanwhile. */
     boolean takeBack(Delivery accepted, String reason) {
-        return deliveries.tryMove(accepted, takenBack(accepted, reason));
+        return deliveries.tryMove(accepted, accepted.takenBack(reason, clock.instant()));
     }
 
     /**
@@ -86,14 +84,10 @@ public class Offers {
 
     private Delivery pending(Delivery delivery, String reason) {
         try {
-            return delivery.state() instanceof Pending ? delivery : takenBack(delivery, reason);
+            return delivery.takenBack(reason, clock.instant());
         } catch (IllegalTransition e) {
             throw ProblemException.conflict("illegal-step", e.getMessage() + ".");
         }
-    }
-
-    private Delivery takenBack(Delivery delivery, String reason) {
-        return delivery.after(Event.because(reason, EventType.REASSIGNED, clock.instant()));
     }
 
     private boolean claim(UUID courier, Delivery before) {

@@ -13,7 +13,7 @@ final class Cost {
     private static final double UNMATCHED = 1e5;
 
     /** A second of waiting weighs ever more the longer the wait, so that of two who could be served next the first comes first. */
-    private static final double AGE = 0.01;
+    private static final double AGE = 0.3;
 
     /** A missed promise, however small, weighs like this many seconds. */
     private static final double MISSED = 1_200;

@@ -2,6 +2,7 @@ package delivery.local.replay;
 
 import delivery.local.instance.Delivered;
 import delivery.local.instance.DeliveriesFile;
+import delivery.local.instance.Distribution;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,25 +23,20 @@ public record ReplayResult(int orders, List<Delivered> delivered, Map<String, In
 
     /** The distribution of click-to-door, for people. */
     public String summary() {
-        double[] minutes =
-                delivered.stream().mapToDouble(Delivered::clickToDoor).sorted().toArray();
         StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "delivered      %d of %d%n", minutes.length, orders));
+        text.append(String.format(Locale.ROOT, "delivered      %d of %d%n", delivered.size(), orders));
         undelivered.forEach((state, count) -> text.append(String.format(Locale.ROOT, "  %-12s %d%n", state, count)));
-        if (minutes.length > 0) {
-            double mean = java.util.Arrays.stream(minutes).average().orElse(0);
+        if (!delivered.isEmpty()) {
+            Distribution minutes = Distribution.of(
+                    delivered.stream().mapToDouble(Delivered::clickToDoor).toArray());
             text.append(String.format(
                     Locale.ROOT,
                     "click-to-door  mean %.1f   p50 %.1f   p90 %.1f   max %.1f min%n",
-                    mean,
-                    quantile(minutes, 0.5),
-                    quantile(minutes, 0.9),
-                    minutes[minutes.length - 1]));
+                    minutes.mean(),
+                    minutes.p50(),
+                    minutes.p90(),
+                    minutes.max()));
         }
         return text.toString();
-    }
-
-    private static double quantile(double[] sorted, double part) {
-        return sorted[Math.min(sorted.length - 1, (int) (part * sorted.length))];
     }
 }

@@ -1,6 +1,7 @@
 package delivery.load.match.score;
 
 import delivery.local.instance.Delivered;
+import delivery.local.instance.Distribution;
 import delivery.local.instance.Instance;
 import delivery.local.instance.Instance.Meal;
 import java.util.Arrays;
@@ -28,22 +29,6 @@ public record Score(
         double utilisationPercent,
         double ordersPerPickup,
         double bundleSize) {
-
-    /** The mean, what nine tenths are not above, and the largest. */
-    public record Distribution(double mean, double p90, double max) {
-
-        static Distribution of(double[] values) {
-            double[] sorted = values.clone();
-            Arrays.sort(sorted);
-            if (sorted.length == 0) {
-                return new Distribution(0, 0, 0);
-            }
-            return new Distribution(
-                    Arrays.stream(values).average().orElse(0),
-                    sorted[Math.min(sorted.length - 1, (int) (0.9 * sorted.length))],
-                    sorted[sorted.length - 1]);
-        }
-    }
 
     public static Score of(Instance instance, List<Delivered> deliveries) {
         double[] clickToDoor = clickToDoor(instance, deliveries);

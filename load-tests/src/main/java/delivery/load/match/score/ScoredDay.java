@@ -1,6 +1,7 @@
 package delivery.load.match.score;
 
 import delivery.local.instance.Delivered;
+import delivery.local.instance.Distribution;
 import delivery.local.instance.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,17 @@ public record ScoredDay(String name, List<Delivered> deliveries, List<Figure> fi
 
     /** The same with how long planning took, real time of each tick. */
     public ScoredDay planned(List<Duration> ticks) {
-        return with(PlanningTimes.of(ticks).figures());
+        Distribution millis = millis(ticks);
+        return with(List.of(
+                new Figure("planning p50", millis.p50(), 2, "ms"),
+                new Figure("planning p99", millis.p99(), 2, "ms"),
+                new Figure("planning max", millis.max(), 2, "ms")));
+    }
+
+    /** How long a strategy took to plan, milliseconds of real time. */
+    public static Distribution millis(List<Duration> ticks) {
+        return Distribution.of(
+                ticks.stream().mapToDouble(tick -> tick.toNanos() / 1e6).toArray());
     }
 
     private ScoredDay with(List<Figure> more) {

@@ -1,7 +1,8 @@
 package delivery.load.match.ticks;
 
 import delivery.geo.Travel;
-import delivery.load.match.score.PlanningTimes;
+import delivery.load.match.score.ScoredDay;
+import delivery.local.instance.Distribution;
 import delivery.matching.BatchStrategy;
 import delivery.matching.MatchingSettings;
 import delivery.matching.Plan;
@@ -41,7 +42,7 @@ public final class TicksTest {
      * @param cold ticks of a strategy that has never planned before
      * @param rolling ticks of one that goes on from its last plan
      */
-    public record Cost(Size size, PlanningTimes cold, PlanningTimes rolling, int ticks) {}
+    public record Cost(Size size, Distribution cold, Distribution rolling, int ticks) {}
 
     /** @param log takes a line from time to time */
     public TicksTest(Settings settings, Consumer<String> log) {
@@ -57,7 +58,7 @@ public final class TicksTest {
         log.accept("%d orders, %d couriers: rolling ticks".formatted(size.orders(), size.couriers()));
         Strategy same = new BatchStrategy(matching, travel, SEED);
         List<Duration> rolling = measure(size, matching, travel, () -> same);
-        return new Cost(size, PlanningTimes.of(cold), PlanningTimes.of(rolling), Math.min(cold.size(), rolling.size()));
+        return new Cost(size, ScoredDay.millis(cold), ScoredDay.millis(rolling), Math.min(cold.size(), rolling.size()));
     }
 
     private List<Duration> measure(Size size, MatchingSettings matching, Travel travel, Supplier<Strategy> strategies) {

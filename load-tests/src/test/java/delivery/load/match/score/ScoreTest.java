@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import delivery.load.match.InstanceFolder;
 import delivery.local.instance.DeliveriesFile;
+import delivery.local.instance.Distribution;
 import delivery.local.instance.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ class ScoreTest {
         List<Duration> ticks =
                 IntStream.rangeClosed(1, 200).mapToObj(Duration::ofMillis).toList();
 
-        assertThat(PlanningTimes.of(ticks)).isEqualTo(new PlanningTimes(101, 181, 199, 200));
-        assertThat(PlanningTimes.of(List.of())).isEqualTo(new PlanningTimes(0, 0, 0, 0));
+        assertThat(ScoredDay.millis(ticks)).isEqualTo(new Distribution(100.5, 101, 181, 199, 200));
+        assertThat(ScoredDay.millis(List.of())).isEqualTo(new Distribution(0, 0, 0, 0, 0));
     }
 }

@@ -126,10 +126,7 @@ class ITMatchingTest {
         UUID second = town.courier(200);
         town.awaitOffer(town.order(), second);
 
-        await().atMost(SOON)
-                .until(
-                        () -> waitsAt(town, idle),
-                        latitude -> latitude == town.centre().latitude());
+        await().atMost(SOON).until(() -> waitsAtTheSellers(town, idle));
     }
 
     @Test
@@ -139,10 +136,7 @@ class ITMatchingTest {
         UUID idle = own.courier(nearBorder(zone, zone, 1_000), 1);
         UUID near = own.courier(100);
         own.awaitOffer(own.order(), near);
-        await().atMost(SOON)
-                .until(
-                        () -> waitsAt(own, idle),
-                        latitude -> latitude == own.centre().latitude());
+        await().atMost(SOON).until(() -> waitsAtTheSellers(own, idle));
 
         S2CellId[] neighbours = new S2CellId[4];
         zone.getEdgeNeighbors(neighbours);
@@ -150,15 +144,13 @@ class ITMatchingTest {
         UUID nearBeyond = beyond.courier(0);
         beyond.awaitOffer(beyond.order(), nearBeyond);
 
-        await().during(Patient.LOOKS_AGAIN.multipliedBy(2))
-                .atMost(SOON)
-                .until(
-                        () -> waitsAt(own, idle),
-                        latitude -> latitude == own.centre().latitude());
+        await().during(Patient.LOOKS_AGAIN.multipliedBy(2)).atMost(SOON).until(() -> waitsAtTheSellers(own, idle));
     }
 
-    private static double waitsAt(Town town, UUID courier) {
-        return town.assignments(courier).json().path("waitAt").path("latitude").asDouble();
+    private static boolean waitsAtTheSellers(Town town, UUID courier) {
+        double latitude =
+                town.assignments(courier).json().path("waitAt").path("latitude").asDouble();
+        return latitude == town.centre().latitude();
     }
 
     /** From the middle of the zone's first border, so many metres towards the middle of the zone or its neighbour. */

@@ -28,8 +28,14 @@ record Itinerary(List<Visit> visits) {
         }
     }
 
-    /** @param departed when the courier sets out from {@code from} */
-    static Itinerary of(List<Stop> stops, Point from, Instant departed, Instance instance, PlaneTravel travel) {
+    /**
+     * The times of stops as planned now. Who has long been at the first, waiting for a bundle, hands over now at the earliest
+     * when told not to wait for all of it.
+     *
+     * @param departed when the courier sets out from {@code from}, or did
+     */
+    static Itinerary of(
+            List<Stop> stops, Point from, Instant departed, Instant now, Instance instance, PlaneTravel travel) {
         List<Visit> visits = new ArrayList<>();
         Point place = from;
         Instant free = departed;
@@ -37,16 +43,19 @@ record Itinerary(List<Visit> visits) {
             Point there = travel.point(together.get(0).position());
             boolean isPickup = together.get(0).kind() == Kind.PICKUP;
             Duration half = isPickup ? instance.halfPickup() : instance.halfDropOff();
-            Instant handOver = free.plus(travel.drive(place, there)).plus(half);
+            Instant handOver = later(now, free.plus(travel.drive(place, there)).plus(half));
             for (Stop stop : together) {
-                Instant ready = stop.job().readyAt();
-                handOver = isPickup && ready.isAfter(handOver) ? ready : handOver;
+                handOver = isPickup ? later(handOver, stop.job().readyAt()) : handOver;
             }
             visits.add(new Visit(together, there, free, handOver, handOver.plus(half)));
             place = there;
             free = handOver.plus(half);
         }
         return new Itinerary(List.copyOf(visits));
+    }
+
+    static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static List<List<Stop>> groups(List<Stop> stops) {

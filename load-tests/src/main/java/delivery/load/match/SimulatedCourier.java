@@ -88,7 +88,7 @@ final class SimulatedCourier {
         Duration driven = soFar.compareTo(whole) < 0 ? soFar : whole;
         if (!driven.isZero()) {
             place = travel.onTheWay(place, next.at(), driven);
-            plan(itinerary.stops(), next.departed().plus(driven));
+            plan(itinerary.stops(), next.departed().plus(driven), now);
         }
     }
 
@@ -97,7 +97,7 @@ final class SimulatedCourier {
      *
      * @throws IllegalStateException if the courier does not have it, or has its goods or stands where they are
      */
-    void giveUp(Job job) {
+    void giveUp(Job job, Instant now) {
         boolean isThere = isUnderWay
                 && itinerary.first().isPickup()
                 && place.equals(itinerary.first().at())
@@ -107,15 +107,15 @@ final class SimulatedCourier {
         }
         Stop first = itinerary.stops().get(0);
         Instant departed = itinerary.first().departed();
-        plan(itinerary.stops().stream().filter(stop -> !stop.job().equals(job)).toList(), departed);
+        plan(itinerary.stops().stream().filter(stop -> !stop.job().equals(job)).toList(), departed, now);
         if (itinerary.isEmpty() || !itinerary.stops().get(0).equals(first)) {
             isUnderWay = false;
             free = departed;
         }
     }
 
-    private void plan(List<Stop> stops, Instant departed) {
-        itinerary = Itinerary.of(stops, place, departed, instance, travel);
+    private void plan(List<Stop> stops, Instant departed, Instant now) {
+        itinerary = Itinerary.of(stops, place, departed, now, instance, travel);
     }
 
     /** What a strategy is told of the courier. */
@@ -127,7 +127,7 @@ final class SimulatedCourier {
                 capacity,
                 capacity,
                 travel.position(place),
-                isUnderWay ? itinerary.first().departed() : later(free, now),
+                isUnderWay ? itinerary.first().departed() : Itinerary.later(free, now),
                 itinerary.stops(),
                 isUnderWay,
                 shiftEnd(),
@@ -157,8 +157,8 @@ final class SimulatedCourier {
             throw new IllegalStateException(
                     "The strategy does not let courier " + shift.courier() + " finish what was accepted: " + tour);
         }
-        Instant departed = isUnderWay ? itinerary.first().departed() : later(free, now);
-        Itinerary next = Itinerary.of(stops, place, departed, instance, travel);
+        Instant departed = isUnderWay ? itinerary.first().departed() : Itinerary.later(free, now);
+        Itinerary next = Itinerary.of(stops, place, departed, now, instance, travel);
         if (!next.keeps(shiftEnd(), capacity)) {
             return false;
         }
@@ -181,9 +181,5 @@ final class SimulatedCourier {
             place = travel.onTheWay(place, target, driven);
             free = now.plus(driven);
         }
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

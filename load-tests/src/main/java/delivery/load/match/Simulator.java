@@ -93,7 +93,7 @@ final class Simulator {
 
     private void follow(Plan plan, Instant now) {
         for (Plan.Move move : plan.moves()) {
-            courier(move.from()).giveUp(move.job());
+            courier(move.from()).giveUp(move.job(), now);
             pending.takeBack(move.job());
             reassigned++;
         }

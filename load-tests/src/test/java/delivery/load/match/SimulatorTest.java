@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,7 +201,7 @@ class SimulatorTest {
             Courier c2 = situation.couriers().get(1);
             double minute = InstanceClock.minute(situation.now());
             if (minute == 1) {
-                return new Plan(List.of(tour(c1, situation.pending().get(0))), Map.of(), List.of());
+                return plan(tour(c1, situation.pending().get(0)));
             }
             if (minute == 5) {
                 Job o1 = c1.route().get(0).job();
@@ -209,7 +210,7 @@ class SimulatorTest {
                         Map.of(),
                         List.of(new Plan.Move(o1, c1.id(), c2.id())));
             }
-            return new Plan(List.of(), Map.of(), List.of());
+            return plan();
         };
 
         List<Delivered> day = run(instance, second, MINUTE);
@@ -225,13 +226,64 @@ class SimulatorTest {
                 .containsExactly(tuple(5.0, 8.0));
     }
 
+    @Test
+    void whoWaitsForTheLastOfABundleAndIsToldNotToLeavesNoSoonerThanThat() {
+        // c1 could have left with o1 alone at 4, but waits for o2; told at 20 to take o1 and o3 first, it leaves then.
+        Instance instance = new InstanceFolder()
+                .restaurant("r1", 100, 0)
+                .courier("c1", 100, 0, 0, 60)
+                .order("o1", 200, 0, 0, "r1", 4)
+                .order("o2", 300, 0, 0, "r1", 30)
+                .order("o3", 200, 0, 19, "r1", 19)
+                .write(folder);
+        Strategy changingItsMind = situation -> {
+            double minute = InstanceClock.minute(situation.now());
+            Courier c1 = situation.couriers().get(0);
+            List<Job> pending = situation.pending();
+            if (minute == 0) {
+                Stop first = Stop.pickup(pending.get(0));
+                Stop second = Stop.pickup(pending.get(1));
+                return plan(tour(c1, pending, first, second, Stop.dropOff(first.job()), Stop.dropOff(second.job())));
+            }
+            if (minute == 20) {
+                Stop first = c1.route().get(0);
+                Stop second = c1.route().get(1);
+                Stop third = Stop.pickup(pending.get(0));
+                return plan(tour(
+                        c1,
+                        pending,
+                        first,
+                        third,
+                        Stop.dropOff(first.job()),
+                        Stop.dropOff(third.job()),
+                        second,
+                        Stop.dropOff(second.job())));
+            }
+            return plan();
+        };
+
+        List<Delivered> day = run(instance, changingItsMind, Duration.ofMinutes(2));
+
+        assertThat(day)
+                .extracting(delivered -> delivered.meal().order(), Delivered::assignedAt, Delivered::pickupAt)
+                .containsExactly(tuple("o1", 0.0, 20.0), tuple("o3", 20.0, 20.0), tuple("o2", 0.0, 30.0));
+    }
+
+    private static Plan plan(Tour... tours) {
+        return new Plan(List.of(tours), Map.of(), List.of());
+    }
+
     private static Tour tour(Courier courier, Job job) {
+        return tour(courier, List.of(job), Stop.pickup(job), Stop.dropOff(job));
+    }
+
+    private static Tour tour(Courier courier, List<Job> offers, Stop... stops) {
         return new Tour(
                 courier,
-                List.of(
-                        new Tour.Visit(Stop.pickup(job), Instant.EPOCH),
-                        new Tour.Visit(Stop.dropOff(job), Instant.EPOCH)),
-                List.of(job));
+                Stream.of(stops)
+                        .map(stop -> new Tour.Visit(stop, Instant.EPOCH))
+                        .toList(),
+                offers);
     }
 
     @Test

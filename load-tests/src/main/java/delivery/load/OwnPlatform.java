@@ -104,11 +104,11 @@ final class OwnPlatform implements TestPlatform {
 
     @Override
     public Optional<URI> sellerService() {
-        return Optional.of(platform.address(ServiceName.SELLER));
+        return Optional.of(platform.addresses(ServiceName.SELLER).get(0));
     }
 
     URI dispatchService() {
-        return platform.address(ServiceName.DISPATCH);
+        return platform.addresses(ServiceName.DISPATCH).get(0);
     }
 
     /** The secret of the services' own accounts. */

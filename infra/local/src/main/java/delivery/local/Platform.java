@@ -67,7 +67,8 @@ public final class Platform implements AutoCloseable {
         say("Cassandra is ready at %s (%.1f s)", contactPoints.join(), seconds(began));
 
         List<Launch> services = new ArrayList<>();
-        jars.forEach((service, jar) -> services.add(started.launch(service, jar)));
+        jars.forEach((service, jar) ->
+                started.instancesOf(service).forEach(instance -> services.add(started.launch(instance, jar))));
         int together = Math.max(2, Runtime.getRuntime().availableProcessors() + 1);
         supervisor.start(services, together, START_DEADLINE);
         say("%d services are ready (%.1f s)", services.size(), seconds(began));
@@ -78,16 +79,17 @@ public final class Platform implements AutoCloseable {
     }
 
     /**
-     * Where one service listens by itself, for whoever compares it with the way over the gateway.
+     * Where a service's instances listen by themselves, for whoever compares them with the way over the gateway, or chooses
+     * among the gateways.
      *
      * @throws IllegalStateException before the platform was started
      */
-    public URI address(ServiceName service) {
+    public List<URI> addresses(ServiceName service) {
         ServiceLaunches started = launches;
         if (started == null) {
             throw new IllegalStateException("The platform is not started");
         }
-        return started.uri(service);
+        return started.instancesOf(service).stream().map(ServiceInstance::uri).toList();
     }
 
     BusinessClock clock() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param contactPoints a running Cassandra; null to start one of its own
  * @param keyspacePrefix before every keyspace's name, may be empty
  * @param environment told to every service, beside what the platform tells them itself
+ * @param instances of each service; with several they are named {@code order-service-1} and so on
+ * @param instanceEnvironment told to single instances, by their name, above everything else
  */
 public record PlatformSettings(
         Path repository,
@@ -22,4 +24,19 @@ public record PlatformSettings(
         BusinessClock clock,
         @Nullable String contactPoints,
         String keyspacePrefix,
-        Map<String, String> environment) {}
+        Map<String, String> environment,
+        int instances,
+        Map<String, Map<String, String>> instanceEnvironment) {
+
+    /** One instance of each service, all told the same. */
+    public PlatformSettings(
+            Path repository,
+            int gatewayPort,
+            Jit jit,
+            BusinessClock clock,
+            @Nullable String contactPoints,
+            String keyspacePrefix,
+            Map<String, String> environment) {
+        this(repository, gatewayPort, jit, clock, contactPoints, keyspacePrefix, environment, 1, Map.of());
+    }
+}

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** How each service of one platform is started: its port, its command line, its environment. */
+/** How each instance of a platform's services is started: its port, its command line, its environment. */
 final class ServiceLaunches {
 
     private static final Duration STOP = Duration.ofSeconds(12);
@@ -22,32 +24,42 @@ final class ServiceLaunches {
     private final DataDirectory data;
     private final Secrets secrets;
     private final String contactPoints;
-    private final Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
+    private final Map<ServiceName, List<ServiceInstance>> instances = new EnumMap<>(ServiceName.class);
 
     ServiceLaunches(PlatformSettings settings, DataDirectory data, String contactPoints) {
         this.settings = settings;
         this.data = data;
         this.secrets = data.secrets();
         this.contactPoints = contactPoints;
-        List<Integer> free = new ArrayList<>(Ports.free(ServiceName.values().length));
+        int each = settings.instances();
+        List<Integer> free = new ArrayList<>(Ports.free(ServiceName.values().length * each));
         for (ServiceName service : ServiceName.values()) {
-            ports.put(service, service == ServiceName.GATEWAY ? settings.gatewayPort() : free.remove(0));
+            List<ServiceInstance> all = new ArrayList<>();
+            for (int number = 1; number <= each; number++) {
+                boolean atTheDoor = service == ServiceName.GATEWAY && number == 1;
+                String name = each == 1 ? service.artifact() : service.artifact() + "-" + number;
+                all.add(new ServiceInstance(
+                        service, number, name, atTheDoor ? settings.gatewayPort() : free.remove(0)));
+            }
+            instances.put(service, List.copyOf(all));
         }
     }
 
-    URI uri(ServiceName service) {
-        return URI.create("http://127.0.0.1:" + ports.get(service));
+    List<ServiceInstance> instancesOf(ServiceName service) {
+        return Objects.requireNonNull(instances.get(service));
     }
 
-    Launch launch(ServiceName service, AppJar jar) {
-        boolean archived = settings.jit().startsFromArchive();
+    Launch launch(ServiceInstance instance, AppJar jar) {
+        // Of several only those that find an archive use one: they would all write it to the same file.
+        boolean archived = settings.jit().startsFromArchive() && (jar.hasArchive() || settings.instances() == 1);
+        List<String> options = options(instance.service());
         return new Launch(
-                service.artifact(),
-                service.tier(),
-                () -> archived ? jar.commandWithArchive(options(service)) : jar.command(options(service)),
-                environment(service),
-                uri(service).resolve("/actuator/health/readiness"),
-                data.log(service.artifact()),
+                instance.name(),
+                instance.service().tier(),
+                () -> archived ? jar.commandWithArchive(options) : jar.command(options),
+                environment(instance),
+                instance.uri().resolve("/actuator/health/readiness"),
+                data.log(instance.name()),
                 archived ? jar::stopped : () -> {},
                 archived && !jar.hasArchive() ? STOP_AND_ARCHIVE : STOP);
     }
@@ -69,31 +81,39 @@ final class ServiceLaunches {
         return options;
     }
 
-    private Map<String, String> environment(ServiceName service) {
+    private Map<String, String> environment(ServiceInstance instance) {
         Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.putAll(settings.clock().environment());
         environment.put("SERVER_ADDRESS", "127.0.0.1");
-        environment.put("SERVER_PORT", String.valueOf(ports.get(service)));
+        environment.put("SERVER_PORT", String.valueOf(instance.port()));
         environment.put("CASSANDRA_CONTACT_POINTS", contactPoints);
         environment.put("DELIVERY_KEYSPACES_PREFIX", settings.keyspacePrefix());
         environment.put(
                 "DELIVERY_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));
-        environment.put("DELIVERY_INSTANCE", service.artifact() + ":" + ports.get(service));
+        environment.put("DELIVERY_INSTANCE", instance.service().artifact() + ":" + instance.port());
         environment.put(
-                "DELIVERY_LOGS_SPILL_DIR",
-                data.spill().resolve(service.artifact()).toString());
-        environment.put("DELIVERY_SECURITY_ISSUER", uri(ServiceName.GATEWAY).toString());
-        environment.put("DELIVERY_SECURITY_JWK_SET_URI", uri(ServiceName.IDENTITY) + "/oauth2/jwks");
-        environment.put("DELIVERY_SECURITY_TOKEN_URI", uri(ServiceName.IDENTITY) + "/oauth2/token");
-        environment.put("DELIVERY_SECURITY_CLIENT_ID", service.artifact());
+                "DELIVERY_LOGS_SPILL_DIR", data.spill().resolve(instance.name()).toString());
+        URI identity = neighbour(ServiceName.IDENTITY, instance);
+        environment.put(
+                "DELIVERY_SECURITY_ISSUER",
+                instancesOf(ServiceName.GATEWAY).get(0).uri().toString());
+        environment.put("DELIVERY_SECURITY_JWK_SET_URI", identity + "/oauth2/jwks");
+        environment.put("DELIVERY_SECURITY_TOKEN_URI", identity + "/oauth2/token");
+        environment.put("DELIVERY_SECURITY_CLIENT_ID", instance.service().artifact());
         environment.put("DELIVERY_SECURITY_CLIENT_SECRET", secrets.service());
-        if (service == ServiceName.IDENTITY) {
+        if (instance.service() == ServiceName.IDENTITY) {
             environment.put("DELIVERY_IDENTITY_SERVICE_SECRET", secrets.service());
             environment.put("DELIVERY_IDENTITY_OPERATOR_SECRET", secrets.operator());
         }
-        for (ServiceName other : ServiceName.values()) {
-            environment.put("DELIVERY_SERVICES_" + other.name(), uri(other).toString());
-        }
+        instances.forEach((service, all) -> environment.put(
+                "DELIVERY_SERVICES_" + service.name(),
+                all.stream().map(one -> one.uri().toString()).collect(Collectors.joining(","))));
+        environment.putAll(settings.instanceEnvironment().getOrDefault(instance.name(), Map.of()));
         return environment;
+    }
+
+    /** Keys and tokens come from one address each, so that not all instances depend on the same one. */
+    private URI neighbour(ServiceName service, ServiceInstance instance) {
+        return instancesOf(service).get(instance.number() - 1).uri();
     }
 }

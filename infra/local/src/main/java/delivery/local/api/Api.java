@@ -1,43 +1,32 @@
 package delivery.local.api;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** The gateway as clients see it: one HTTP client for all accounts, one session each. */
+/** The gateways as clients see them: one way to reach them for all accounts, one session each. */
 public final class Api {
 
-    /** Idle connections are given up before the gateway closes them, so that no call meets a closing one. */
-    private static final String KEEP_ALIVE_SECONDS = "20";
-
-    private static final int CLIENT_THREADS = 3;
-
-    private final URI gateway;
+    private final List<URI> gateways;
     private final Loop loop;
+    private final Wire wire;
     private final Tally tally = new Tally();
     private final JsonMapper json = JsonMapper.builder().build();
-    private final HttpClient http;
+    private int turn;
 
     public Api(URI gateway, Loop loop) {
-        System.setProperty("jdk.httpclient.keepalive.timeout", KEEP_ALIVE_SECONDS);
-        this.gateway = gateway;
+        this(List.of(gateway), loop, new HttpWire());
+    }
+
+    /** @param gateways taken in turn, so that a call that one of them does not answer is tried at the next */
+    public Api(List<URI> gateways, Loop loop, Wire wire) {
+        this.gateways = List.copyOf(gateways);
         this.loop = loop;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .executor(Executors.newFixedThreadPool(CLIENT_THREADS, task -> {
-                    Thread thread = new Thread(task, "http");
-                    thread.setDaemon(true);
-                    return thread;
-                }))
-                .build();
+        this.wire = wire;
     }
 
     /** Calls on behalf of one account; the token is fetched with the first of them. */
@@ -53,17 +42,19 @@ public final class Api {
         return loop;
     }
 
+    /** Used on the loop only. */
     URI uri(String path) {
-        return gateway.resolve(path);
+        turn = (turn + 1) % gateways.size();
+        return gateways.get(turn).resolve(path);
     }
 
-    CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request) {
+    CompletableFuture<HttpResponse<byte[]>> send(Outgoing outgoing) {
         tally.request();
-        return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        return wire.send(outgoing);
     }
 
-    byte[] write(Object body) {
-        return json.writeValueAsBytes(body);
+    String write(Object body) {
+        return json.writeValueAsString(body);
     }
 
     JsonNode read(byte[] body) {

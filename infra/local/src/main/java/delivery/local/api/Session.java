@@ -18,12 +18,14 @@ import tools.jackson.core.JacksonException;
 public final class Session {
 
     private final Api api;
+    private final String account;
     private final Loop loop;
     private final Tally tally;
     private final TokenSource tokens;
 
     Session(Api api, String account, String secret) {
         this.api = api;
+        this.account = account;
         this.loop = api.loop();
         this.tally = api.tally();
         this.tokens = new TokenSource(api, account, secret);
@@ -70,7 +72,7 @@ public final class Session {
         Consumer<@Nullable Duration> again =
                 askedFor -> loop.after(Pause.before(attempt, askedFor), () -> attempt(call, attempt + 1, answer));
         var unused = tokens.token()
-                .thenCompose(token -> api.send(request(call, token)))
+                .thenCompose(token -> api.send(outgoing(call, token)))
                 .whenCompleteAsync((response, failure) -> settle(response, failure, answer, again), loop);
     }
 
@@ -102,7 +104,7 @@ public final class Session {
         }
     }
 
-    private HttpRequest request(Call call, String token) {
+    private Outgoing outgoing(Call call, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(call.path()))
                 .timeout(call.timeout())
                 .header("Authorization", "Bearer " + token)
@@ -110,11 +112,12 @@ public final class Session {
         call.headers().forEach(request::header);
         Object body = call.body();
         if (body == null) {
-            return request.method(call.method(), HttpRequest.BodyPublishers.noBody())
-                    .build();
+            request.method(call.method(), HttpRequest.BodyPublishers.noBody());
+            return new Outgoing(account, request.build(), null);
         }
-        return request.header("Content-Type", "application/json")
-                .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(api.write(body)))
-                .build();
+        String json = api.write(body);
+        request.header("Content-Type", "application/json")
+                .method(call.method(), HttpRequest.BodyPublishers.ofString(json));
+        return new Outgoing(account, request.build(), json);
     }
 }

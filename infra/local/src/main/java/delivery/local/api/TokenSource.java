@@ -14,22 +14,20 @@ import tools.jackson.databind.JsonNode;
 /** One account's access token, fetched when first needed and again before it expires. Used on the loop only. */
 final class TokenSource {
 
+    private static final String FORM = "grant_type=client_credentials";
     private static final double SPENT_AFTER = 0.8;
 
     private final Api api;
-    private final HttpRequest request;
+    private final String account;
+    private final String credentials;
     private @Nullable CompletableFuture<String> current;
     private Instant renewAt = Instant.MIN;
 
     TokenSource(Api api, String account, String secret) {
         this.api = api;
-        String basic = Base64.getEncoder().encodeToString((account + ":" + secret).getBytes(StandardCharsets.UTF_8));
-        this.request = HttpRequest.newBuilder(api.uri("/oauth2/token"))
-                .timeout(Duration.ofSeconds(15))
-                .header("Authorization", "Basic " + basic)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
-                .build();
+        this.account = account;
+        this.credentials = "Basic "
+                + Base64.getEncoder().encodeToString((account + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The token, or a failure when the issuer did not give one; the next call asks it again then. */
@@ -39,10 +37,19 @@ final class TokenSource {
                 && !token.isCompletedExceptionally()
                 && (!token.isDone() || Instant.now().isBefore(renewAt));
         if (token == null || !usable) {
-            token = api.send(request).thenApplyAsync(this::accept, api.loop());
+            token = api.send(new Outgoing(account, request(), FORM)).thenApplyAsync(this::accept, api.loop());
             current = token;
         }
         return token;
+    }
+
+    private HttpRequest request() {
+        return HttpRequest.newBuilder(api.uri("/oauth2/token"))
+                .timeout(Duration.ofSeconds(15))
+                .header("Authorization", credentials)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(FORM))
+                .build();
     }
 
     void forget() {

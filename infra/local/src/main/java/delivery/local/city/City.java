@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The sample city: who lives in it, and how they start to work. The same people in the same places in every run. */
 public final class City {
@@ -46,6 +47,7 @@ public final class City {
     private final List<Seller> sellers = new ArrayList<>();
     private List<Wanted> shops = List.of();
     private List<Wanted> phones = List.of();
+    private @Nullable Customers customers;
 
     /** @param secret the secret of every account of the city */
     public City(Api api, BusinessClock clock, Board board, String secret) {
@@ -83,7 +85,16 @@ public final class City {
                 .map(person -> api.session(person.name(), secret))
                 .toList();
         Customers customers = new Customers(agents, this, sessions, ordersPerMinute);
+        this.customers = customers;
         agents.loop().after(CUSTOMERS_AFTER, customers::begin);
+    }
+
+    /** Nobody orders from now on; everyone goes on to work on what was ordered. */
+    public void orderNoMore() {
+        Customers ordering = customers;
+        if (ordering != null) {
+            agents.loop().execute(ordering::orderNoMore);
+        }
     }
 
     private CompletableFuture<Void> open() {

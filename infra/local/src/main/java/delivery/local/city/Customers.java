@@ -22,6 +22,7 @@ final class Customers {
     private final City city;
     private final List<Session> sessions;
     private final double ordersPerMinute;
+    private boolean ended;
 
     Customers(Agents agents, City city, List<Session> sessions, double ordersPerMinute) {
         this.agents = agents;
@@ -51,7 +52,15 @@ final class Customers {
         }));
     }
 
+    /** Nothing is ordered any more; what was is followed to its end. */
+    void orderNoMore() {
+        ended = true;
+    }
+
     private void order() {
+        if (ended) {
+            return;
+        }
         Session session = sessions.get(agents.random().nextInt(sessions.size()));
         Loop.report(session.postOnce("/v1/orders", wish(), UUID.randomUUID().toString())
                 .thenAccept(reply -> {

@@ -2,12 +2,21 @@ package delivery.cassandra;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -26,6 +35,7 @@ public final class Migrations {
 
     private static final Pattern KEYSPACE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,47}");
     private static final Duration DDL_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration ASKED_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LOCK_EXPIRY = Duration.ofSeconds(60);
     private static final Duration WAIT_FOR_OTHERS = Duration.ofSeconds(180);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -66,6 +76,8 @@ public final class Migrations {
 
     private void run(String replication) {
         ddl("CREATE KEYSPACE IF NOT EXISTS " + keyspace + " WITH replication = " + replication);
+        awaitAgreement();
+        // Two nodes that make one table at the same moment make it under two ids, and disagree, unless the id is given.
         ddl("""
             CREATE TABLE IF NOT EXISTS %s.schema_migration (
                 version    int PRIMARY KEY,  -- 0 is the lock of whoever is migrating
@@ -73,7 +85,8 @@ public final class Migrations {
                 checksum   text,
                 applied_at timestamp,
                 owner      uuid
-            )""".formatted(keyspace));
+            ) WITH id = %s""".formatted(keyspace, id("schema_migration")));
+        awaitAgreement();
         long deadline = System.nanoTime() + WAIT_FOR_OTHERS.toNanos();
         while (!allApplied()) {
             if (takeLock()) {
@@ -82,7 +95,7 @@ public final class Migrations {
                 throw new IllegalStateException("Others have been migrating keyspace " + keyspace + " for "
                         + WAIT_FOR_OTHERS.toSeconds() + " s; giving up");
             } else {
-                LockSupport.parkNanos(POLL_NANOS);
+                pause();
             }
         }
         awaitAgreement();
@@ -93,8 +106,7 @@ public final class Migrations {
     }
 
     private boolean isApplied(Migration migration) {
-        Row row = session.execute(
-                        serial("SELECT checksum FROM %s.schema_migration WHERE version = ?", migration.version()))
+        Row row = execute(serial("SELECT checksum FROM %s.schema_migration WHERE version = ?", migration.version()))
                 .one();
         String applied = row == null ? null : row.getString("checksum");
         if (applied != null && !applied.equals(migration.checksum())) {
@@ -108,7 +120,9 @@ public final class Migrations {
     private boolean takeLock() {
         String take = "INSERT INTO %s.schema_migration (version, owner) VALUES (0, ?) IF NOT EXISTS USING TTL "
                 + LOCK_EXPIRY.toSeconds();
-        return session.execute(conditional(take, me)).wasApplied();
+        ResultSet taken = execute(conditional(take, me));
+        return taken.wasApplied()
+                || me.equals(Objects.requireNonNull(taken.one()).getUuid("owner"));
     }
 
     private void applyMissing() {
@@ -119,34 +133,80 @@ public final class Migrations {
                 }
             }
         } finally {
-            session.execute(conditional("DELETE FROM %s.schema_migration WHERE version = 0 IF owner = ?", me));
+            execute(conditional("DELETE FROM %s.schema_migration WHERE version = 0 IF owner = ?", me));
         }
     }
 
     private void apply(Migration migration) {
         log.info("Migrating keyspace {}: {}", keyspace, migration.fileName());
         for (String statement : migration.statements()) {
-            session.execute(
-                    SimpleStatement.newInstance(statement).setKeyspace(keyspace).setTimeout(DDL_TIMEOUT));
+            execute(SimpleStatement.newInstance(statement).setKeyspace(keyspace).setTimeout(DDL_TIMEOUT));
+            awaitAgreement();
         }
-        awaitAgreement();
-        session.execute(conditional(
+        execute(conditional(
                 "INSERT INTO %s.schema_migration (version, file_name, checksum, applied_at) VALUES (?, ?, ?, ?) IF NOT EXISTS",
                 migration.version(), migration.fileName(), migration.checksum(), Instant.now()));
     }
 
+    /** Until every node that answers has the same schema. What nodes say of each other lags behind, so each is asked itself. */
     private void awaitAgreement() {
         long deadline = System.nanoTime() + DDL_TIMEOUT.toNanos();
-        while (!session.checkSchemaAgreement()) {
+        while (schemaVersions().size() > 1) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("Cassandra's nodes do not agree on the schema of " + keyspace);
             }
-            LockSupport.parkNanos(POLL_NANOS);
+            pause();
         }
     }
 
+    private Set<UUID> schemaVersions() {
+        Set<UUID> versions = new HashSet<>();
+        for (Node node : session.getMetadata().getNodes().values()) {
+            try {
+                Row row = session.execute(SimpleStatement.newInstance("SELECT schema_version FROM system.local")
+                                .setNode(node)
+                                .setTimeout(ASKED_TIMEOUT))
+                        .one();
+                versions.add(Objects.requireNonNull(row).getUuid("schema_version"));
+            } catch (DriverException e) {
+                log.info("{} is not asked for its schema, it does not answer: {}", node, e.getMessage());
+            }
+        }
+        return versions;
+    }
+
+    private UUID id(String table) {
+        return UUID.nameUUIDFromBytes((keyspace + "." + table).getBytes(StandardCharsets.UTF_8));
+    }
+
     private void ddl(String statement) {
-        session.execute(SimpleStatement.newInstance(statement).setTimeout(DDL_TIMEOUT));
+        execute(SimpleStatement.newInstance(statement).setTimeout(DDL_TIMEOUT));
+    }
+
+    /**
+     * Again and again, while nobody knows whether it was done: nodes may be starting, and transactions of many who start at once
+     * get into each other's way. Every statement here may be repeated.
+     */
+    private ResultSet execute(SimpleStatement statement) {
+        long deadline = System.nanoTime() + WAIT_FOR_OTHERS.toNanos();
+        while (true) {
+            try {
+                return session.execute(statement);
+            } catch (QueryValidationException e) {
+                throw e;
+            } catch (DriverException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                log.info("Trying again, since Cassandra did not do it: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    /** By lot, so that those who got into each other's way do not again. */
+    private static void pause() {
+        LockSupport.parkNanos(POLL_NANOS / 2 + ThreadLocalRandom.current().nextLong(POLL_NANOS));
     }
 
     private SimpleStatement serial(String cql, Object... values) {

@@ -1,0 +1,54 @@
+package delivery.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only several nodes show. */
+class ITCassandraCluster {
+
+    private static final int STARTING_AT_ONCE = 6;
+    private static final String TWO_COPIES = "{'class':'SimpleStrategy','replication_factor':2}";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void whoeverStartsAtTheSameMomentFindsTheSchemaOnEveryNode() {
+        ExecutorService services = Executors.newFixedThreadPool(STARTING_AT_ONCE);
+        try (CassandraCluster cluster = CassandraCluster.start(directory, 2, 512)) {
+            for (String keyspace : List.of("one", "two", "three")) {
+                List<? extends Future<?>> starting = IntStream.range(0, STARTING_AT_ONCE)
+                        .mapToObj(service -> services.submit(() -> startService(cluster, keyspace)))
+                        .toList();
+                assertThat(starting).allSatisfy(started -> assertThat(started).succeedsWithin(Duration.ofMinutes(2)));
+            }
+        } finally {
+            services.shutdownNow();
+        }
+    }
+
+    private static void startService(CassandraCluster cluster, String keyspace) {
+        try (CqlSession session = CqlSession.builder()
+                .addContactPoints(cluster.contactPoints())
+                .withLocalDatacenter(EmbeddedCassandra.DATACENTER)
+                .build()) {
+            Migrations.run(session, "example", keyspace, TWO_COPIES);
+            for (Node node : session.getMetadata().getNodes().values()) {
+                session.execute(SimpleStatement.newInstance("SELECT * FROM %s.note_tag".formatted(keyspace))
+                        .setNode(node));
+            }
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package delivery.load;
 
+import delivery.load.faults.FaultsCommand;
 import delivery.local.Durations;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             MatchReportCommand.class,
             MatchTicksCommand.class,
             MatchLiveTicksCommand.class,
+            FaultsCommand.class,
             HelpCommand.class
         })
 final class Main {

@@ -47,7 +47,7 @@ public final class Board {
         busyByCourier.put(courier, busy);
     }
 
-    static boolean isEnd(String state) {
+    public static boolean isEnd(String state) {
         return switch (state) {
             case "DELIVERED", "CANCELLED", "FAILED", "RETURNED" -> true;
             default -> false;

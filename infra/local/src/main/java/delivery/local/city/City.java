@@ -32,7 +32,7 @@ public final class City {
             Vehicle.CAR,
             Vehicle.FOOT);
     private static final List<Menu> MENUS = List.of(Menu.values());
-    private static final int CUSTOMERS = 50;
+    public static final int CUSTOMERS = 50;
     private static final long SEED = 20_260_101;
     private static final int CAPACITY = 4;
     private static final Duration CUSTOMERS_AFTER = Duration.ofSeconds(1);

@@ -37,6 +37,12 @@ public record Call(
     /** No answer came, so nobody knows what became of the request. */
     public static final int UNKNOWN = 0;
 
+    /** A missing body is written as JSON's null, and read again as none. */
+    public Call {
+        body = body == null || body.isNull() ? null : body;
+        answer = answer == null || answer.isNull() ? null : answer;
+    }
+
     public boolean isOk() {
         return status >= 200 && status < 300;
     }

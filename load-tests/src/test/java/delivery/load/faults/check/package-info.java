@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.load.faults.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,5 @@
 package delivery.load;
 
-import delivery.load.faults.FaultsCommand;
 import delivery.local.Durations;
 import java.time.Duration;
 import picocli.CommandLine;

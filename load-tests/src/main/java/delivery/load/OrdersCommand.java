@@ -2,23 +2,15 @@ package delivery.load;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.load.bound.BareCql;
-import delivery.local.Repository;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code ./load-tests/run orders}: how many orders the platform carries, beside what Cassandra could. */
 @Command(
@@ -41,12 +33,8 @@ final class OrdersCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Option(
-            names = "--report-dir",
-            paramLabel = "DIR",
-            description = "Where Gatling's report and the services' logs go (default: a new folder in"
-                    + " load-tests/target/reports).")
-    private @Nullable Path reportDirectory;
+    @Mixin
+    private final ReportDirectory reportDirectory = new ReportDirectory();
 
     @Mixin
     private final PlatformOptions platformOptions = new PlatformOptions();
@@ -55,7 +43,7 @@ final class OrdersCommand implements Callable<Integer> {
     public Integer call() {
         load.check();
         platformOptions.check();
-        Path reports = makeReportDirectory();
+        Path reports = reportDirectory.make("orders");
         try (TestPlatform platform = platformOptions.open(reports.resolve("logs"), OrdersCommand::say)) {
             output.write(measure(platform, reports), System.out);
         }
@@ -115,21 +103,6 @@ final class OrdersCommand implements Callable<Integer> {
         run.between(measured.from(), measured.to())
                 .forEach((name, grown) -> growth.merge(name.replace(bound.prefix(), ""), grown, Double::sum));
         return growth;
-    }
-
-    private Path makeReportDirectory() {
-        Path chosen = reportDirectory != null
-                ? reportDirectory
-                : Repository.root()
-                        .resolve("load-tests/target/reports")
-                        .resolve("orders-"
-                                + ZonedDateTime.now(ZoneId.systemDefault())
-                                        .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")));
-        try {
-            return Files.createDirectories(chosen);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make " + chosen, e);
-        }
     }
 
     private static void say(String line) {

@@ -22,7 +22,7 @@ public enum ServiceName {
         this.heapMebibytes = heapMebibytes;
     }
 
-    String artifact() {
+    public String artifact() {
         return artifact;
     }
 

@@ -50,18 +50,16 @@ final class FaultPlatform implements Ground, AutoCloseable {
      * Starts it and returns when every service is ready.
      *
      * @param folder holds its data and logs
-     * @param speed business seconds in a real second
-     * @param skewed told to single instances, to give them a clock of their own
      * @throws IllegalStateException if something does not start; the message says what
      */
-    static FaultPlatform start(
-            Path folder, double speed, Map<String, Map<String, String>> skewed, Announcements announcements) {
+    static FaultPlatform start(Path folder, FaultLoad load, Announcements announcements) {
         announcements.say("Starting " + NODES + " Cassandra nodes");
         CassandraCluster cluster = CassandraCluster.start(folder.resolve("cassandra"), NODES, NODE_HEAP_MEBIBYTES);
-        BusinessClock clock = BusinessClock.startingAt(Instant.now(), speed);
+        BusinessClock clock = BusinessClock.startingAt(Instant.now(), load.speed());
         DataDirectory data = DataDirectory.open(folder.resolve("platform"));
         SpillDisk spill = SpillDisk.at(folder.resolve("platform").resolve("log-spill"));
-        Platform services = Platform.of(settings(cluster, clock, skewed), data, announcements);
+        Platform services =
+                Platform.of(settings(cluster, clock, ClockSkew.of(load.seed(), announcements)), data, announcements);
         FaultPlatform platform = new FaultPlatform(cluster, services, clock, spill);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
         try {

@@ -1,0 +1,108 @@
+package delivery.load;
+
+import delivery.load.faults.FaultLoad;
+import delivery.load.faults.FaultTest;
+import delivery.load.faults.check.Checker;
+import delivery.load.faults.check.Verdict;
+import delivery.load.faults.check.Violation;
+import delivery.load.faults.history.History;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./load-tests/run faults}: whether anything is lost, whatever fails. */
+@Command(
+        name = "faults",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        showDefaultValues = true,
+        description =
+                "Starts three Cassandra nodes and two instances of each service on loopback addresses, lets a city"
+                        + " work on them, and kills, stops and restarts processes by the seed, while clients send requests twice,"
+                        + " late and in part. When every order has ended it judges by what clients saw whether a rule was broken;"
+                        + " then the exit code is 1.")
+final class FaultsCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 40;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of the faults and of what clients do.")
+    private long seed = 1;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "So many runs, each on a cluster of its own, seed by seed.")
+    private int runs = 1;
+
+    @Mixin
+    private final FaultLoad load = new FaultLoad();
+
+    @Option(names = "--check", paramLabel = "FILE", description = "Only judge this history of a former run.")
+    private @Nullable Path former;
+
+    @Mixin
+    private final ReportDirectory reports = new ReportDirectory();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Override
+    public Integer call() {
+        load.check();
+        if (former != null) {
+            Verdict verdict = Checker.check(History.read(former));
+            Results results = new Results();
+            tell(verdict, "", results);
+            output.write(results, System.out);
+            return verdict.isClean() ? 0 : 1;
+        }
+        Path folder = reports.make("faults");
+        FaultTest test = new FaultTest(FaultsCommand::say);
+        Results results = new Results();
+        int broken = 0;
+        for (long next = seed; next < seed + runs; next++) {
+            say("Seed " + next);
+            Path run = folder(folder.resolve("seed-" + next));
+            Verdict verdict = test.run(load.withSeed(next), run);
+            tell(verdict, "seed " + next + ": ", results);
+            broken += verdict.isClean() ? 0 : 1;
+            output.writeJson(results);
+        }
+        output.write(results, System.out);
+        say("Histories and the services' logs are in " + folder);
+        return broken == 0 ? 0 : 1;
+    }
+
+    private static void tell(Verdict verdict, String name, Results results) {
+        verdict.violations().stream().limit(SHOWN).forEach(violation -> say(text(violation)));
+        if (verdict.violations().size() > SHOWN) {
+            say("and " + (verdict.violations().size() - SHOWN) + " more");
+        }
+        results.add(name + "violations", verdict.violations().size(), "");
+        verdict.counts().forEach((what, count) -> results.add(name + what, count, ""));
+    }
+
+    private static String text(Violation violation) {
+        return violation.rule() + " " + violation.detail() + " (calls " + violation.calls() + ")";
+    }
+
+    private static Path folder(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make " + path, e);
+        }
+    }
+
+    private static void say(String line) {
+        System.err.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + line);
+    }
+}

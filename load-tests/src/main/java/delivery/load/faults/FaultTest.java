@@ -1,0 +1,59 @@
+package delivery.load.faults;
+
+import delivery.load.faults.check.Checker;
+import delivery.load.faults.check.Verdict;
+import delivery.load.faults.history.History;
+import delivery.load.faults.history.HistoryWriter;
+import delivery.load.folder.TemporaryFolder;
+import delivery.local.process.Announcements;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+
+/** Runs on a cluster of their own, each judged by its history. */
+public final class FaultTest {
+
+    private final Announcements announcements;
+
+    public FaultTest(Announcements announcements) {
+        this.announcements = announcements;
+        // A client that sends a request again by itself would send two under one trace.
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    }
+
+    /**
+     * Plays one load on a fresh cluster and judges it.
+     *
+     * @param reports where the history and the services' logs are left
+     * @throws IllegalStateException if the platform does not start, or what was broken does not come back
+     */
+    public Verdict run(FaultLoad load, Path reports) {
+        Path folder = TemporaryFolder.make();
+        Path history = reports.resolve("history.ndjson");
+        try (FaultPlatform platform = FaultPlatform.start(folder, load, announcements);
+                HistoryWriter writer = new HistoryWriter(history)) {
+            new FaultRun(platform, load, writer, announcements).run();
+        } finally {
+            keepLogs(folder.resolve("platform").resolve("logs"), reports.resolve("logs"));
+            TemporaryFolder.delete(folder);
+        }
+        return Checker.check(History.read(history));
+    }
+
+    private static void keepLogs(Path written, Path kept) {
+        if (!Files.isDirectory(written)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(written)) {
+            Files.createDirectories(kept);
+            for (Path file : files.toList()) {
+                Files.copy(file, kept.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep the services' logs in " + kept, e);
+        }
+    }
+}

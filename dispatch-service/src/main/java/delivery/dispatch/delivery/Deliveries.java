@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ public class Deliveries {
     private final Couriers couriers;
     private final Acceptance acceptance;
     private final ChangeFeed changes;
+    private final UnheardSteps unheardSteps;
 
     Deliveries(
             DeliveryTable table,
@@ -47,7 +49,8 @@ public class Deliveries {
             SellerQueue sellerQueue,
             Couriers couriers,
             Acceptance acceptance,
-            ChangeFeed changes) {
+            ChangeFeed changes,
+            UnheardSteps unheardSteps) {
         this.table = table;
         this.remembered = remembered;
         this.open = open;
@@ -55,6 +58,7 @@ public class Deliveries {
         this.couriers = couriers;
         this.acceptance = acceptance;
         this.changes = changes;
+        this.unheardSteps = unheardSteps;
     }
 
     public Optional<Delivery> find(UUID id) {
@@ -115,8 +119,7 @@ public class Deliveries {
      */
     public Delivery create(Delivery delivery) {
         writeIndexes(delivery);
-        if (table.create(delivery)) {
-            follow(null, delivery);
+        if (make(null, delivery, step -> table.create(delivery, step))) {
             return delivery;
         }
         Delivery stored = get(delivery.id(), false);
@@ -159,20 +162,37 @@ public class Deliveries {
         return after.version() > guess.version() && tryMove(guess, after) ? Optional.of(after) : Optional.empty();
     }
 
-    /** One try; false if somebody else was faster. */
+    /**
+     * One try; false if somebody else was faster.
+     *
+     * @throws DriverException if it is unknown whether the delivery was moved, or will be
+     */
     public boolean tryMove(Delivery before, Delivery after) {
         boolean moved = false;
         try {
-            moved = table.move(before, after);
+            moved = make(before, after, step -> table.move(before, after, step));
         } finally {
             if (!moved) {
                 remembered.forget(before.id());
             }
         }
-        if (moved) {
+        return moved;
+    }
+
+    /** What follows a step follows it also when its outcome is heard later than its caller can wait. */
+    private boolean make(@Nullable Delivery before, Delivery after, Predicate<UUID> write) {
+        UUID step = UUID.randomUUID();
+        boolean made;
+        try {
+            made = write.test(step);
+        } catch (DriverException unheard) {
+            unheardSteps.follow(after, step, () -> follow(before, after));
+            throw unheard;
+        }
+        if (made) {
             follow(before, after);
         }
-        return moved;
+        return made;
     }
 
     /** Marks an ended delivery whose mark a crash prevented. */

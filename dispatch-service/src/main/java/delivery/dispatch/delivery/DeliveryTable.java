@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,13 +51,23 @@ class DeliveryTable {
         this.select = session.prepare("SELECT * FROM delivery_by_id WHERE delivery_id = ?");
     }
 
+    /** What has become of a step whose outcome nobody heard. */
+    enum Fate {
+        HAPPENED,
+        /** It may happen yet. */
+        OPEN,
+        /** Something else has happened in its place. */
+        NEVER
+    }
+
     /**
      * Writes a new delivery, once.
      *
+     * @param step names this try
      * @return false if there is one with this id already
+     * @throws DriverException if it is unknown whether it was written, or will be
      */
-    boolean create(Delivery delivery) {
-        UUID step = UUID.randomUUID();
+    boolean create(Delivery delivery, UUID step) {
         BatchStatementBuilder batch = conditionalBatch();
         batch.addStatement(insertState
                 .boundStatementBuilder()
@@ -75,10 +86,11 @@ class DeliveryTable {
     /**
      * Moves a delivery from {@code before} to {@code after} with the events between them, if nobody else has moved it.
      *
+     * @param step names this try
      * @return false if somebody has
+     * @throws DriverException if it is unknown whether it was moved, or will be
      */
-    boolean move(Delivery before, Delivery after) {
-        UUID step = UUID.randomUUID();
+    boolean move(Delivery before, Delivery after, UUID step) {
         BatchStatementBuilder batch = conditionalBatch();
         batch.addStatement(updateState
                 .boundStatementBuilder()
@@ -149,19 +161,37 @@ class DeliveryTable {
     }
 
     /**
-     * With the outcome unheard, the history decides: one's own step id in it says that it happened. If it has not, it may
-     * still, so the failure is the caller's to know.
+     * With the outcome unheard, the history decides: the step's id in it says that it happened. If it has not, it may still, so
+     * the failure is the caller's to know.
      */
     private boolean apply(BatchStatement batch, Delivery after, UUID step) {
         try {
             return session.execute(batch).wasApplied();
         } catch (DriverException unheard) {
-            if (rows(after.id(), ConsistencyLevel.LOCAL_SERIAL).stream()
-                    .anyMatch(row -> step.equals(row.getUuid("step_id")))) {
+            if (fate(rows(after.id(), ConsistencyLevel.LOCAL_SERIAL), after, step) == Fate.HAPPENED) {
                 return true;
             }
             throw unheard;
         }
+    }
+
+    /** What has become of the step that was to make this {@code after}; read at SERIAL, which ends what is half done. */
+    CompletionStage<Fate> fate(Delivery after, UUID step) {
+        return session.executeAsync(bound(after.id(), ConsistencyLevel.LOCAL_SERIAL))
+                .thenApply(result -> fate(result.currentPage(), after, step));
+    }
+
+    private static Fate fate(Iterable<Row> history, Delivery after, UUID step) {
+        Fate fate = Fate.OPEN;
+        for (Row row : history) {
+            if (step.equals(row.getUuid("step_id"))) {
+                return Fate.HAPPENED;
+            }
+            if (row.getInt("sequence") >= after.version()) {
+                fate = Fate.NEVER;
+            }
+        }
+        return fate;
     }
 
     private List<Row> rows(UUID id, ConsistencyLevel consistency) {

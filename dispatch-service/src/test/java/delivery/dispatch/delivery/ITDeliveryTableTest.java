@@ -17,16 +17,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Deliveries as stored in the real Cassandra. */
 class ITDeliveryTableTest {
 
-    private static final DeliveryTable TABLE = table();
+    private static final DeliveryTable TABLE =
+            new DeliveryTable(session(), JsonMapper.builder().build());
 
     @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     void aDeliveryIsReadAsItWasWrittenWhereverItStands(@ForAll("events") List<Event> events) {
         Delivery delivery = Ways.created();
-        assertThat(TABLE.create(delivery)).isTrue();
+        assertThat(TABLE.create(delivery, UUID.randomUUID())).isTrue();
         for (Event event : events) {
             Delivery after = Ways.afterOrSame(delivery, event);
             if (after != delivery) {
-                assertThat(TABLE.move(delivery, after)).isTrue();
+                assertThat(TABLE.move(delivery, after, UUID.randomUUID())).isTrue();
                 delivery = after;
             }
         }
@@ -38,14 +39,14 @@ class ITDeliveryTableTest {
     void severalEventsAreOneMoveAndOnlyTheFirstOfTwoMovesIsMade(@ForAll("events") List<Event> events) {
         Delivery created = Ways.created();
         Delivery after = Ways.walk(created, events);
-        assertThat(TABLE.create(created)).isTrue();
+        assertThat(TABLE.create(created, UUID.randomUUID())).isTrue();
         if (after.version() == created.version()) {
             return;
         }
 
-        assertThat(TABLE.move(created, after)).isTrue();
-        assertThat(TABLE.move(created, after)).isFalse();
-        assertThat(TABLE.create(created)).isFalse();
+        assertThat(TABLE.move(created, after, UUID.randomUUID())).isTrue();
+        assertThat(TABLE.move(created, after, UUID.randomUUID())).isFalse();
+        assertThat(TABLE.create(created, UUID.randomUUID())).isFalse();
 
         assertThat(TABLE.findAll(List.of(UUID.randomUUID(), after.id()))).containsExactly(after);
     }
@@ -55,15 +56,15 @@ class ITDeliveryTableTest {
         return Ways.events();
     }
 
-    private static DeliveryTable table() {
+    /** A session on a schema of its own. */
+    static CqlSession session() {
         String keyspace = TestCassandra.newPrefix() + "dispatch";
         Migrations.run(
                 TestCassandra.session(), "dispatch", keyspace, "{'class':'SimpleStrategy','replication_factor':1}");
-        CqlSession session = CqlSession.builder()
+        return CqlSession.builder()
                 .addContactPoint(TestCassandra.contactPoint())
                 .withLocalDatacenter("datacenter1")
                 .withKeyspace(keyspace)
                 .build();
-        return new DeliveryTable(session, JsonMapper.builder().build());
     }
 }

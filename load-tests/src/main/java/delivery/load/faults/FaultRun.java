@@ -30,6 +30,9 @@ import java.util.stream.IntStream;
 final class FaultRun {
 
     private static final Duration QUIET_AT_FIRST = Duration.ofSeconds(10);
+    /** How much later than it was sent a request may arrive once more. */
+    private static final Duration LATEST = Duration.ofSeconds(15);
+
     private static final Duration TIME_TO_END = Duration.ofMinutes(5);
     private static final Duration LOG_IS_WHOLE = Duration.ofMinutes(1);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -56,7 +59,7 @@ final class FaultRun {
             List<Consumer<Call>> listeners = new CopyOnWriteArrayList<>(List.of(history::write));
             RecordingWire wire =
                     new RecordingWire(new HttpWire(), call -> listeners.forEach(listener -> listener.accept(call)));
-            Api api = new Api(platform.gateways(), loop, new MischiefWire(wire, loop, load.seed()));
+            Api api = new Api(platform.gateways(), loop, new MischiefWire(wire, loop, LATEST, load.seed()));
             Prober prober = new Prober(api, secret, load.seed());
             listeners.add(prober::hear);
             City city = settle(api, secret);

@@ -25,16 +25,18 @@ public final class MischiefWire implements Wire {
     private static final double TWICE = 0.03;
     private static final double AGAIN = 0.03;
     private static final double IN_PART = 0.01;
-    private static final int LONGEST_DELAY_MILLIS = 15_000;
     private static final int CONNECT_MILLIS = 1_000;
 
     private final RecordingWire wire;
     private final Loop loop;
+    private final Duration latest;
     private final Random random;
 
-    public MischiefWire(RecordingWire wire, Loop loop, long seed) {
+    /** @param latest how much later something may arrive again, at most */
+    public MischiefWire(RecordingWire wire, Loop loop, Duration latest, long seed) {
         this.wire = wire;
         this.loop = loop;
+        this.latest = latest;
         this.random = new Random(seed);
     }
 
@@ -47,7 +49,7 @@ public final class MischiefWire implements Wire {
         if (lot < TWICE) {
             var unused = wire.send(outgoing);
         } else if (lot < TWICE + AGAIN) {
-            loop.after(Duration.ofMillis(random.nextInt(LONGEST_DELAY_MILLIS)), () -> {
+            loop.after(Duration.ofMillis(random.nextLong(latest.toMillis())), () -> {
                 var unused = wire.send(outgoing);
             });
         } else if (lot < TWICE + AGAIN + IN_PART && outgoing.body() != null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.load.faults.client;
+
+import org.jspecify.annotations.NullMarked;

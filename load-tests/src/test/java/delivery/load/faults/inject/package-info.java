@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.load.faults.inject;
+
+import org.jspecify.annotations.NullMarked;

@@ -34,7 +34,7 @@ final class BusyService implements AutoCloseable {
     }
 
     /** So long that requests sent together are under way together. */
-    private static final Duration WORK = Duration.ofMillis(200);
+    private static final Duration WORK = Duration.ofMillis(100);
 
     private static final ConditionFactory PATIENTLY =
             await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5));

@@ -23,10 +23,10 @@ final class FakeService implements AutoCloseable {
     private final DisposableServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
-    private FakeService(BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
+    private FakeService(int port, BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
         this.server = HttpServer.create()
                 .host("127.0.0.1")
-                .port(0)
+                .port(port)
                 .httpRequestDecoder(decoder -> decoder.maxHeaderSize(32_768))
                 .handle((request, response) -> {
                     asked.add(request.method() + " " + request.uri());
@@ -36,7 +36,11 @@ final class FakeService implements AutoCloseable {
     }
 
     static FakeService answering(BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
-        return new FakeService(handler);
+        return answering(0, handler);
+    }
+
+    static FakeService answering(int port, BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
+        return new FakeService(port, handler);
     }
 
     /** Answers 200 with {@code name} and the request it got, as JSON. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import delivery.testing.Answer;
 import delivery.testing.TestIssuer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +66,24 @@ class HeadersTest {
         String told = told(answer, "traceparent");
         assertThat(told).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
         assertThat(answer.header("X-Request-Id")).isEqualTo(told.substring(3, 35));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/orders/0a,0,8000", "/v1/orders/0a?wait=30,8000,45000"})
+    void theServiceIsToldHowLongItsAnswerIsWaitedFor(String path, int over, int atMost) {
+        for (Map<String, String> said :
+                List.<Map<String, String>>of(Map.of(), Map.of("request-deadline-millis", "99999999"))) {
+            int millis = Integer.parseInt(told(gateway.get(path, said), "request-deadline-millis"));
+
+            assertThat(millis).isGreaterThan(over).isLessThanOrEqualTo(atMost);
+        }
+    }
+
+    @Test
+    void aStreamHasNoDeadlineWhateverItsReaderSays() {
+        Answer answer = gateway.get("/v1/orders/0a/events", Map.of("Request-Deadline-Millis", "1"));
+
+        assertThat(answer.json().path("headers").has("request-deadline-millis")).isFalse();
     }
 
     @Test

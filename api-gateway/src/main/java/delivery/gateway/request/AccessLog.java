@@ -23,7 +23,7 @@ class AccessLog {
 
     void write(ServerWebExchange exchange, Visit visit, SignalType end) {
         int status = end == SignalType.CANCEL ? CLIENT_WENT_AWAY : status(exchange);
-        Level level = status < 300 || QUIET.contains(status) ? Level.DEBUG : Level.INFO;
+        Level level = status < 300 || QUIET.contains(status) || visit.isShed() ? Level.DEBUG : Level.INFO;
         if (!log.isEnabledForLevel(level)) {
             return;
         }

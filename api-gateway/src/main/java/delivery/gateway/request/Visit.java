@@ -21,6 +21,7 @@ public final class Visit {
     private final long begunNanos = System.nanoTime();
     private volatile @Nullable String account;
     private volatile @Nullable String cause;
+    private volatile boolean shed;
 
     private Visit(Trace trace, Sender sender, @Nullable ApiRoute route, Patience patience) {
         this.trace = trace;
@@ -88,7 +89,16 @@ public final class Visit {
         cause = failure;
     }
 
-    Duration age() {
+    /** Refused since its service has too much to do; that is said once for many. */
+    boolean isShed() {
+        return shed;
+    }
+
+    public void shed() {
+        shed = true;
+    }
+
+    public Duration age() {
         return Duration.ofNanos(System.nanoTime() - begunNanos);
     }
 

@@ -36,9 +36,15 @@ public final class RouteTable {
     private static final List<ApiRoute> ROUTES = Stream.concat(
                     Stream.of(
                             guarded(READ, "/v1/orders/*/events", ORDER).streaming(),
+                            guarded(SUBMIT, "/v1/orders/*/cancel", ORDER).goingOnWithWork(),
                             guarded(ANY, "/v1/orders/**", ORDER),
+                            guarded(SUBMIT, "/v1/sellers/*/orders/*/*", SELLER).goingOnWithWork(),
                             guarded(ANY, "/v1/sellers/**", SELLER),
+                            guarded(SUBMIT, "/v1/courier/deliveries/*/*", COURIER)
+                                    .goingOnWithWork(),
                             guarded(ANY, "/v1/courier/**", COURIER),
+                            guarded(SUBMIT, "/v1/operations/deliveries/*/*", DISPATCH)
+                                    .goingOnWithWork(),
                             guarded(ANY, "/v1/operations/**", DISPATCH),
                             guarded(READ, "/v1/logs/**", LOGS),
                             guarded(READ, "/v1/reports/**", LOGS),

@@ -2,6 +2,7 @@ package delivery.gateway.upstream;
 
 import delivery.gateway.request.Sender;
 import delivery.gateway.request.Visit;
+import delivery.gateway.route.Patience;
 import io.netty.util.NetUtil;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +12,24 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * What a service is told of a request: all that its sender said, save what the gateway knows better: who sent it, over what,
- * and to which trace it belongs.
+ * to which trace it belongs, and how long its answer is waited for.
  */
 final class RequestHeaders implements HttpHeadersFilter {
 
+    /** For how many milliseconds more somebody waits for the answer; after that, nothing need be done for it. */
+    static final String DEADLINE = "Request-Deadline-Millis";
+
     private static final Set<String> NOT_FOR_SENDERS_TO_SAY =
-            HopHeaders.caseless("Forwarded", "X-Real-IP", "X-Request-Id", "traceparent", "b3");
+            HopHeaders.caseless("Forwarded", "X-Real-IP", "X-Request-Id", "traceparent", "b3", DEADLINE);
     private static final String TRACE_STATE = "tracestate";
     private static final String FORWARDED = "X-Forwarded-";
     private static final String B3 = "X-B3-";
+
+    private final UpstreamSettings settings;
+
+    RequestHeaders(UpstreamSettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public boolean supports(Type type) {
@@ -43,6 +53,9 @@ final class RequestHeaders implements HttpHeadersFilter {
             }
         });
         told.set("traceparent", visit.trace().traceparent());
+        if (visit.patience() != Patience.STREAM) {
+            told.set(DEADLINE, String.valueOf(settings.timeLeft(visit).toMillis()));
+        }
         addForwarded(told, visit.sender(), sent.getFirst(HttpHeaders.HOST));
         return told;
     }

@@ -1,21 +1,22 @@
 package delivery.gateway.upstream;
 
+import delivery.gateway.overload.Admission;
+import delivery.gateway.overload.OverloadSettings;
+import delivery.gateway.overload.RetryBudget;
 import delivery.gateway.route.Patience;
 import delivery.gateway.route.Service;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
 /**
- * A service as the gateway reaches it: its instances, taken in turn, and connections of its own, so that a service that
- * hangs takes none from the others, and its long-polls take none from its calls.
+ * A service as the gateway reaches it: its instances, how much of it may be asked for, and connections of its own, so
+ * that a service that hangs takes none from the others, and its long-polls take none from its calls.
  */
 final class Upstream implements AutoCloseable {
 
@@ -24,14 +25,23 @@ final class Upstream implements AutoCloseable {
 
     private static final int MAX_ANSWER_HEADER_BYTES = 16 << 10;
 
-    private final List<Instance> instances;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final Instances instances;
+    private final Admission admission;
+    private final RetryBudget retries;
     private final ConnectionProvider callConnections;
     private final ConnectionProvider heldConnections;
     private final Map<Patience, HttpClient> clients = new EnumMap<>(Patience.class);
 
-    Upstream(Service service, List<Instance> instances, UpstreamSettings settings, LoopResources threads) {
+    Upstream(
+            Service service,
+            Instances instances,
+            UpstreamSettings settings,
+            OverloadSettings overload,
+            LoopResources threads) {
         this.instances = instances;
+        this.admission = new Admission(
+                service.label(), overload, instances.count() * settings.connections(), settings.callTime());
+        this.retries = new RetryBudget(overload);
         this.callConnections = connections(service.label() + "-calls", settings.connections(), settings);
         this.heldConnections = connections(service.label() + "-held", settings.heldConnections(), settings);
         for (Patience patience : Patience.values()) {
@@ -64,24 +74,16 @@ final class Upstream implements AutoCloseable {
         return Objects.requireNonNull(clients.get(patience));
     }
 
-    int size() {
-        return instances.size();
+    Instances instances() {
+        return instances;
     }
 
-    /** The next instance that is not resting; if all rest, the next. */
-    Instance next() {
-        int first = turn.getAndIncrement();
-        for (int i = 0; i < instances.size(); i++) {
-            Instance instance = at(first + i);
-            if (!instance.isResting()) {
-                return instance;
-            }
-        }
-        return at(first);
+    Admission admission() {
+        return admission;
     }
 
-    private Instance at(int index) {
-        return instances.get(Math.floorMod(index, instances.size()));
+    RetryBudget retries() {
+        return retries;
     }
 
     @Override

@@ -22,11 +22,12 @@ class UpstreamHandler extends FilteringWebHandler {
 
     private final Departure departure;
 
-    UpstreamHandler(Upstreams upstreams, Departure departure) {
+    UpstreamHandler(Upstreams upstreams, UpstreamSettings settings, Departure departure) {
         super(
                 List.of(
-                        new UpstreamFilter(upstreams),
-                        new NettyWriteResponseFilter(List.of(MediaType.TEXT_EVENT_STREAM), UpstreamFilter.headers())),
+                        new UpstreamFilter(upstreams, settings),
+                        new NettyWriteResponseFilter(
+                                List.of(MediaType.TEXT_EVENT_STREAM), UpstreamFilter.headers(settings))),
                 true);
         this.departure = departure;
     }

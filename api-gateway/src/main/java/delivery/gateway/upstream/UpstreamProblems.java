@@ -1,7 +1,9 @@
 package delivery.gateway.upstream;
 
+import delivery.gateway.overload.Outcome;
 import delivery.gateway.problem.ProblemException;
 import delivery.gateway.route.Service;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
@@ -9,7 +11,9 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
@@ -32,14 +36,43 @@ final class UpstreamProblems {
         return !isUnreachable(failure) && (failure instanceof IOException || failure instanceof DecoderException);
     }
 
+    static Outcome outcome(@Nullable HttpStatusCode status) {
+        return status != null
+                        && (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)
+                                || status.isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT))
+                ? Outcome.DROPPED
+                : Outcome.ANSWERED;
+    }
+
+    /** Of what is not there, or breaks off, it is not known whether it had too much to do. */
+    static Outcome outcome(Throwable failure) {
+        return failure instanceof ReadTimeoutException
+                        || failure instanceof ConnectTimeoutException
+                        || isWithoutConnection(failure)
+                ? Outcome.DROPPED
+                : Outcome.UNKNOWN;
+    }
+
+    private static boolean isWithoutConnection(Throwable failure) {
+        return failure instanceof PoolAcquirePendingLimitException || failure instanceof PoolAcquireTimeoutException;
+    }
+
+    static ProblemException tooMuch(Service service, @Nullable Throwable cause) {
+        return ProblemException.unavailable(
+                "The " + service.label() + " service has too much to do now.", RETRY_AFTER, cause);
+    }
+
+    static ProblemException unreachable(Service service, @Nullable Throwable cause) {
+        return ProblemException.unavailable(
+                "The " + service.label() + " service cannot be reached now.", RETRY_AFTER, cause);
+    }
+
     static Throwable of(Service service, Throwable failure) {
         if (isUnreachable(failure)) {
-            return ProblemException.unavailable(
-                    "The " + service.label() + " service cannot be reached now.", RETRY_AFTER, failure);
+            return unreachable(service, failure);
         }
-        if (failure instanceof PoolAcquirePendingLimitException || failure instanceof PoolAcquireTimeoutException) {
-            return ProblemException.unavailable(
-                    "The " + service.label() + " service has too much to do now.", RETRY_AFTER, failure);
+        if (isWithoutConnection(failure)) {
+            return tooMuch(service, failure);
         }
         if (failure instanceof ReadTimeoutException) {
             return ProblemException.upstream(

@@ -1,5 +1,6 @@
 package delivery.gateway.upstream;
 
+import delivery.gateway.overload.OverloadSettings;
 import delivery.gateway.route.Service;
 import java.net.URI;
 import java.util.EnumMap;
@@ -16,15 +17,16 @@ class Upstreams implements AutoCloseable {
     private final Map<Service, Upstream> upstreams = new EnumMap<>(Service.class);
 
     /** @throws IllegalArgumentException if a service has no instance */
-    Upstreams(ServiceSettings services, UpstreamSettings settings, LoopResources threads) {
+    Upstreams(ServiceSettings services, UpstreamSettings settings, OverloadSettings overload, LoopResources threads) {
         for (Service service : Service.values()) {
-            List<URI> instances = services.instancesOf(service);
-            if (instances.isEmpty()) {
+            List<URI> urls = services.instancesOf(service);
+            if (urls.isEmpty()) {
                 throw new IllegalArgumentException("delivery.services." + service.label() + " names no instance");
             }
-            upstreams.put(
-                    service,
-                    new Upstream(service, instances.stream().map(Instance::new).toList(), settings, threads));
+            Instances instances = new Instances(urls.stream()
+                    .map(url -> new Instance(url, settings.connectTime()))
+                    .toList());
+            upstreams.put(service, new Upstream(service, instances, settings, overload, threads));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.gateway.overload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.gateway.upstream;
+
+import org.jspecify.annotations.NullMarked;

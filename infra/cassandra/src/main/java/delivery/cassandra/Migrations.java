@@ -128,8 +128,9 @@ public final class Migrations {
     private void applyMissing() {
         try {
             for (Migration migration : migrations) {
-                if (!isApplied(migration)) {
-                    apply(migration);
+                if (!isApplied(migration) && !apply(migration)) {
+                    log.warn("Others have taken over migrating keyspace {}", keyspace);
+                    return;
                 }
             }
         } finally {
@@ -137,15 +138,27 @@ public final class Migrations {
         }
     }
 
-    private void apply(Migration migration) {
+    /** Answers false if the lock has expired meanwhile and others may have taken it. */
+    private boolean apply(Migration migration) {
         log.info("Migrating keyspace {}: {}", keyspace, migration.fileName());
         for (String statement : migration.statements()) {
+            if (!keepLock()) {
+                return false;
+            }
             execute(SimpleStatement.newInstance(statement).setKeyspace(keyspace).setTimeout(DDL_TIMEOUT));
             awaitAgreement();
         }
         execute(conditional(
                 "INSERT INTO %s.schema_migration (version, file_name, checksum, applied_at) VALUES (?, ?, ?, ?) IF NOT EXISTS",
                 migration.version(), migration.fileName(), migration.checksum(), Instant.now()));
+        return true;
+    }
+
+    /** For as long again from now on. */
+    private boolean keepLock() {
+        String keep = "UPDATE %s.schema_migration USING TTL " + LOCK_EXPIRY.toSeconds()
+                + " SET owner = ? WHERE version = 0 IF owner = ?";
+        return execute(conditional(keep, me, me)).wasApplied();
     }
 
     /** Until every node that answers has the same schema. What nodes say of each other lags behind, so each is asked itself. */

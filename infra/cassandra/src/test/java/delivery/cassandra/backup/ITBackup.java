@@ -229,7 +229,7 @@ class ITBackup {
     }
 
     @Test
-    void aBackupGoesToThreeNodesAndFromThereToOne() {
+    void aBackupGoesToThreeNodesAndFromThereToOne() throws IOException {
         Path second = directory.resolve("backups/second");
         try (CassandraCluster three = CassandraCluster.start(directory.resolve("three"), 3, 512);
                 CqlSession session = session(three.contactPoints().get(0))) {
@@ -248,13 +248,24 @@ class ITBackup {
                     .extracting(row -> row.getUuid(0))
                     .containsAll(ordersBefore.keySet());
 
-            Outcome taken = run(
-                    "snapshot",
-                    "--to=" + directory.resolve("backups"),
-                    "--name=second",
-                    "--keyspaces=town_orders",
-                    contactPoints);
+            String[] snapshot = {
+                "snapshot",
+                "--to=" + directory.resolve("backups"),
+                "--name=second",
+                "--keyspaces=town_orders",
+                contactPoints
+            };
+            // As if it were on another machine.
+            Path process = directory.resolve("three/node-2/node.pid");
+            Path elsewhere = Files.move(process, directory.resolve("elsewhere.pid"));
+            assertThat(run(snapshot).output())
+                    .containsOnlyOnce("Missing: the part of node")
+                    .contains("Unfinished: ");
+            assertThat(run("verify", "--from=" + second).code()).isEqualTo(1);
+            Files.move(elsewhere, process);
+            Outcome taken = run(snapshot);
             assertThat(taken.code()).as(taken.output()).isZero();
+            assertThat(taken.output()).contains("is there already", "Finished: " + second);
             assertThat(run("verify", "--from=" + second).output()).contains("3 nodes");
         }
         restored.execute("DROP KEYSPACE town_orders");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Splits a CQL file into statements: semicolons in comments, quotes and {@code $$} bodies do not end one. */
-final class CqlScript {
+public final class CqlScript {
 
     private final String text;
     private final StringBuilder statement = new StringBuilder();
@@ -16,7 +16,7 @@ final class CqlScript {
     }
 
     /** The statements of {@code cql} in order, without comments and final semicolons. */
-    static List<String> statements(String cql) {
+    public static List<String> statements(String cql) {
         return new CqlScript(cql).split();
     }
 

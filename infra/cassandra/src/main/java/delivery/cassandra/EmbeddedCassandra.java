@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,6 +32,16 @@ public final class EmbeddedCassandra implements AutoCloseable {
     /** A node whose files live in {@code dataDirectory}; the folder is made if it is not there. */
     public static Builder in(Path dataDirectory) {
         return new Builder(dataDirectory);
+    }
+
+    /** The process of the node that runs in {@code dataDirectory}, whoever started it. */
+    public static Optional<ProcessHandle> processIn(Path dataDirectory) {
+        return NodeFiles.process(dataDirectory);
+    }
+
+    /** Where the node that runs in {@code dataDirectory}, alone and with no address of its own, serves CQL. */
+    public static Optional<InetSocketAddress> contactPointIn(Path dataDirectory) {
+        return processIn(dataDirectory).map(running -> NodeFiles.contactPoint(dataDirectory));
     }
 
     /** Where CQL is served. */
@@ -61,6 +72,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
         NodeFiles files = NodeFiles.prepare(settings);
         try {
             Process process = new NodeCommand(settings, files).start();
+            files.started(process.pid());
             EmbeddedCassandra node = new EmbeddedCassandra(process, files.contactPoint());
             NodeReadiness.await(process, files, settings.startTimeout());
             return node;

@@ -4,25 +4,29 @@ import delivery.cassandra.NodeSettings.RingPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A node's folder: its settings, log, and the ports it used last, so that a restart keeps its address. */
 record NodeFiles(Path directory, InetSocketAddress contactPoint) {
 
+    private static final String PORTS = "ports.properties";
     private static final String NATIVE_PORT = "native.port";
     private static final String STORAGE_PORT = "storage.port";
+    private static final String PID = "node.pid";
     private static final int LOG_TAIL_LINES = 30;
 
     /** Makes the folder and writes its settings anew. */
     static NodeFiles prepare(NodeSettings settings) {
         try {
             Files.createDirectories(settings.dataDirectory());
-            Path portsFile = settings.dataDirectory().resolve("ports.properties");
+            Path portsFile = settings.dataDirectory().resolve(PORTS);
             Properties ports = load(portsFile);
             int nativePort = settings.nativePort() != 0 ? settings.nativePort() : port(settings, ports, NATIVE_PORT);
             RingPlace ring = settings.ring();
@@ -57,6 +61,33 @@ record NodeFiles(Path directory, InetSocketAddress contactPoint) {
 
     Path log() {
         return directory.resolve("cassandra.log");
+    }
+
+    /** Notes which process the node is. */
+    void started(long pid) throws IOException {
+        Files.writeString(directory.resolve(PID), String.valueOf(pid));
+    }
+
+    /** The node that was last started in {@code directory}, if it is a folder of a node and the process is there. */
+    static Optional<ProcessHandle> process(Path directory) {
+        Path file = directory.resolve(PID);
+        try {
+            return Files.isReadable(file)
+                    ? ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    /** Where the node in {@code directory} serves CQL, if it listens on the usual loopback address. */
+    static InetSocketAddress contactPoint(Path directory) {
+        try {
+            String port = load(directory.resolve(PORTS)).getProperty(NATIVE_PORT, "0");
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + directory.resolve(PORTS), e);
+        }
     }
 
     /** The last lines of the node's log, for an error message. */

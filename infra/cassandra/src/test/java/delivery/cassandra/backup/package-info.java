@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.cassandra.backup;
+
+import org.jspecify.annotations.NullMarked;

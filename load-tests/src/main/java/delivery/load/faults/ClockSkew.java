@@ -33,7 +33,8 @@ final class ClockSkew {
     }
 
     private static Map<String, String> environment(Path library, String offset) {
-        // Waiting goes by the monotonic clock, which nobody sets; versions of the library have two names for that.
+        // Waiting goes by the monotonic clock, which nobody sets; versions of the library have two names for that. The
+        // third setting keeps it from waking all who wait, again and again.
         return Map.of(
                 "LD_PRELOAD",
                 library.toString(),

@@ -1,48 +1,35 @@
 package delivery.load.faults;
 
 import delivery.local.ServiceName;
+import delivery.local.clock.BusinessClock;
 import delivery.local.process.Announcements;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
-/** A process whose clock is off, by libfaketime (Debian's package faketime): its time stamps in Cassandra are too. */
+/**
+ * One instance whose clock is off. It is the clock by which services decide; that of the operating system is left alone, since
+ * what changes it for one process (libfaketime) makes a Java process spin instead of wait.
+ */
 final class ClockSkew {
 
-    private static final List<Path> LIBRARIES = List.of(
-            Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"),
-            Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"));
+    private static final Duration OFF_BY = Duration.ofSeconds(5);
+    private static final List<ServiceName> WITH_CLOCKS =
+            List.of(ServiceName.DISPATCH, ServiceName.ORDER, ServiceName.SELLER, ServiceName.COURIER);
 
     private ClockSkew() {}
 
-    /** By lot one instance of a service that is five seconds ahead, or behind, by its name; none where the library is not installed. */
-    static Map<String, Map<String, String>> of(long seed, Announcements announcements) {
+    /** By lot, what one instance is told so that its clock is five real seconds ahead, or behind; by its name. */
+    static Map<String, Map<String, String>> of(long seed, BusinessClock clock, Announcements announcements) {
         Random random = new Random(seed);
-        ServiceName service = ServiceName.values()[random.nextInt(ServiceName.values().length)];
+        ServiceName service = WITH_CLOCKS.get(random.nextInt(WITH_CLOCKS.size()));
         String instance = service.artifact() + "-" + (1 + random.nextInt(FaultPlatform.INSTANCES));
-        String offset = random.nextBoolean() ? "+5s" : "-5s";
-        Optional<Path> library = LIBRARIES.stream().filter(Files::exists).findFirst();
+        boolean ahead = random.nextBoolean();
         announcements.say(
-                library.isPresent()
-                        ? "The clock of " + instance + " is off by " + offset
-                        : "All clocks are right, since libfaketime is not installed");
-        return library.map(path -> Map.of(instance, environment(path, offset))).orElse(Map.of());
-    }
-
-    private static Map<String, String> environment(Path library, String offset) {
-        // Waiting goes by the monotonic clock, which nobody sets; versions of the library have two names for that. The
-        // third setting keeps it from waking all who wait, again and again.
+                "The clock of " + instance + " is " + OFF_BY.toSeconds() + " s " + (ahead ? "ahead" : "behind"));
+        Duration since = ahead ? OFF_BY.negated() : OFF_BY;
         return Map.of(
-                "LD_PRELOAD",
-                library.toString(),
-                "FAKETIME",
-                offset,
-                "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1",
-                "DONT_FAKE_MONOTONIC",
-                "1");
+                instance, new BusinessClock(clock.start(), clock.origin().plus(since), clock.speed()).environment());
     }
 }

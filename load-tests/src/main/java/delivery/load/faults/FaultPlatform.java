@@ -58,8 +58,8 @@ final class FaultPlatform implements Ground, AutoCloseable {
         BusinessClock clock = BusinessClock.startingAt(Instant.now(), load.speed());
         DataDirectory data = DataDirectory.open(folder.resolve("platform"));
         SpillDisk spill = SpillDisk.at(folder.resolve("platform").resolve("log-spill"));
-        Platform services =
-                Platform.of(settings(cluster, clock, ClockSkew.of(load.seed(), announcements)), data, announcements);
+        Platform services = Platform.of(
+                settings(cluster, clock, ClockSkew.of(load.seed(), clock, announcements)), data, announcements);
         FaultPlatform platform = new FaultPlatform(cluster, services, clock, spill);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
         try {

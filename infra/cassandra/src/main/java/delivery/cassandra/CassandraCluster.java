@@ -25,7 +25,7 @@ public final class CassandraCluster implements AutoCloseable {
 
     /**
      * Starts {@code size} nodes one after the other, the first being the seed; each keeps its files in
-     * {@code directory/node-I}.
+     * {@code directory/node-I}. They compile with the first-tier compiler only, since several share the machine.
      *
      * @param heapMegabytes heap of each
      */
@@ -40,7 +40,7 @@ public final class CassandraCluster implements AutoCloseable {
                     address(i),
                     nativePort,
                     heapMegabytes,
-                    false,
+                    true,
                     ProcessHandle.current().pid(),
                     false,
                     START_TIMEOUT,

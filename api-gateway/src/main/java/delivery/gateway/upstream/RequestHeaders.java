@@ -3,6 +3,7 @@ package delivery.gateway.upstream;
 import delivery.gateway.request.Sender;
 import delivery.gateway.request.Visit;
 import delivery.gateway.route.Patience;
+import delivery.upstream.Deadline;
 import io.netty.util.NetUtil;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,8 @@ import org.springframework.web.server.ServerWebExchange;
  */
 final class RequestHeaders implements HttpHeadersFilter {
 
-    /** For how many milliseconds more somebody waits for the answer; after that, nothing need be done for it. */
-    static final String DEADLINE = "Request-Deadline-Millis";
-
     private static final Set<String> NOT_FOR_SENDERS_TO_SAY =
-            HopHeaders.caseless("Forwarded", "X-Real-IP", "X-Request-Id", "traceparent", "b3", DEADLINE);
+            HopHeaders.caseless("Forwarded", "X-Real-IP", "X-Request-Id", "traceparent", "b3", Deadline.HEADER);
     private static final String TRACE_STATE = "tracestate";
     private static final String FORWARDED = "X-Forwarded-";
     private static final String B3 = "X-B3-";
@@ -54,7 +52,7 @@ final class RequestHeaders implements HttpHeadersFilter {
         });
         told.set("traceparent", visit.trace().traceparent());
         if (visit.patience() != Patience.STREAM) {
-            told.set(DEADLINE, String.valueOf(settings.timeLeft(visit).toMillis()));
+            told.set(Deadline.HEADER, String.valueOf(settings.timeLeft(visit).toMillis()));
         }
         addForwarded(told, visit.sender(), sent.getFirst(HttpHeaders.HOST));
         return told;

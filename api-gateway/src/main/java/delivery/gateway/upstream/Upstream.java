@@ -2,9 +2,10 @@ package delivery.gateway.upstream;
 
 import delivery.gateway.overload.Admission;
 import delivery.gateway.overload.OverloadSettings;
-import delivery.gateway.overload.RetryBudget;
 import delivery.gateway.route.Patience;
 import delivery.gateway.route.Service;
+import delivery.upstream.Instances;
+import delivery.upstream.RetryBudget;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -41,7 +42,7 @@ final class Upstream implements AutoCloseable {
         this.instances = instances;
         this.admission = new Admission(
                 service.label(), overload, instances.count() * settings.connections(), settings.callTime());
-        this.retries = new RetryBudget(overload);
+        this.retries = new RetryBudget(overload.retryPercent(), overload.retryBurst());
         this.callConnections = connections(service.label() + "-calls", settings.connections(), settings);
         this.heldConnections = connections(service.label() + "-held", settings.heldConnections(), settings);
         for (Patience patience : Patience.values()) {

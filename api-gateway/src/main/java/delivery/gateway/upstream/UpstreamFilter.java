@@ -10,6 +10,7 @@ import delivery.gateway.request.Visit;
 import delivery.gateway.route.ApiRoute;
 import delivery.gateway.route.Patience;
 import delivery.gateway.route.Service;
+import delivery.upstream.Instance;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -64,7 +65,8 @@ final class UpstreamFilter extends NettyRoutingFilter {
         if (attempt.again) {
             client = client.responseTimeout(settings.timeLeft(visit));
         }
-        return attempt.instance.isWell()
+        // A long-poll that waits for news tells nothing else of its instance than that it is there.
+        return attempt.instance.isWell() || visit.patience() == Patience.CALL
                 ? client
                 : client.doOnRequest((request, connection) -> attempt.instance.reached());
     }
@@ -113,10 +115,13 @@ final class UpstreamFilter extends NettyRoutingFilter {
     private Mono<Void> attempt(ServerWebExchange exchange, GatewayFilterChain chain, Attempt attempt) {
         exchange.getAttributes().put(ATTEMPT, attempt);
         address(exchange, attempt.instance);
-        return super.filter(exchange, chain).onErrorResume(failure -> {
+        Mono<Void> answer = super.filter(exchange, chain).doOnSuccess(answered -> attempt.instance.reached());
+        return answer.onErrorResume(failure -> {
             boolean unreachable = UpstreamProblems.isUnreachable(failure);
             if (unreachable) {
                 attempt.instance.unreachable(System.nanoTime());
+            } else if (UpstreamProblems.isSilence(failure)) {
+                attempt.instance.silent(System.nanoTime());
             }
             if (unreachable && attempt.othersLeft > 0) {
                 return again(exchange, chain, failure, attempt.othersLeft - 1, attempt.repeatable);

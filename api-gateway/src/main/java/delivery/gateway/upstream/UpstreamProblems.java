@@ -36,6 +36,11 @@ final class UpstreamProblems {
         return !isUnreachable(failure) && (failure instanceof IOException || failure instanceof DecoderException);
     }
 
+    /** The service took the request, and no answer came in time. */
+    static boolean isSilence(Throwable failure) {
+        return failure instanceof ReadTimeoutException;
+    }
+
     static Outcome outcome(@Nullable HttpStatusCode status) {
         return status != null
                         && (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)
@@ -46,9 +51,7 @@ final class UpstreamProblems {
 
     /** Of what is not there, or breaks off, it is not known whether it had too much to do. */
     static Outcome outcome(Throwable failure) {
-        return failure instanceof ReadTimeoutException
-                        || failure instanceof ConnectTimeoutException
-                        || isWithoutConnection(failure)
+        return isSilence(failure) || failure instanceof ConnectTimeoutException || isWithoutConnection(failure)
                 ? Outcome.DROPPED
                 : Outcome.UNKNOWN;
     }
@@ -74,7 +77,7 @@ final class UpstreamProblems {
         if (isWithoutConnection(failure)) {
             return tooMuch(service, failure);
         }
-        if (failure instanceof ReadTimeoutException) {
+        if (isSilence(failure)) {
             return ProblemException.upstream(
                     HttpStatus.GATEWAY_TIMEOUT,
                     "gateway-timeout",

@@ -2,6 +2,8 @@ package delivery.gateway.upstream;
 
 import delivery.gateway.overload.OverloadSettings;
 import delivery.gateway.route.Service;
+import delivery.upstream.Instance;
+import delivery.upstream.Instances;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;

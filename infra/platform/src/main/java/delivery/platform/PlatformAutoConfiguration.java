@@ -67,6 +67,13 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<RequestDeadline> requestDeadline() {
+        var filter = new FilterRegistrationBean<>(new RequestDeadline());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
     WebMvcConfigurer callers() {
         return new WebMvcConfigurer() {
             @Override

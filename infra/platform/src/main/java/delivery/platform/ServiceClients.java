@@ -1,8 +1,12 @@
 package delivery.platform;
 
+import delivery.upstream.Instance;
+import delivery.upstream.Instances;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -31,6 +35,7 @@ public final class ServiceClients {
     private final ServiceSettings services;
     private final ServiceToken token;
     private final Departure departure;
+    private final Map<Service, Instances> instances = new ConcurrentHashMap<>();
 
     ServiceClients(
             WebClient.Builder builder, ServiceSettings services, SecuritySettings security, Departure departure) {
@@ -53,12 +58,21 @@ public final class ServiceClients {
     public <T> T create(Class<T> httpInterface, Service service) {
         WebClient client = builder.clone()
                 .baseUrl("http://" + service.name().toLowerCase(Locale.ROOT))
-                .filter(new InstanceFilter(services.instancesOf(service), token, departure))
+                .filter(new InstanceFilter(instances(service), token, departure))
                 .defaultStatusHandler(HttpStatusCode::isError, response -> problem(service, response))
                 .build();
         return HttpServiceProxyFactory.builderFor(WebClientAdapter.create(client))
                 .build()
                 .createClient(httpInterface);
+    }
+
+    /** Known together by all clients of the service. */
+    private Instances instances(Service service) {
+        return instances.computeIfAbsent(
+                service,
+                asked -> new Instances(services.instancesOf(asked).stream()
+                        .map(url -> new Instance(url, Duration.ofMillis(CONNECT_MILLIS)))
+                        .toList()));
     }
 
     private static Mono<Throwable> problem(Service service, ClientResponse response) {

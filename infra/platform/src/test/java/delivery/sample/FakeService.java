@@ -18,7 +18,7 @@ final class FakeService implements AutoCloseable {
     private static final int LARGE = 2_000_000;
 
     /** One request that came. */
-    record Request(String path, String query, String authorization, String traceparent) {}
+    record Request(String path, String query, String authorization, String traceparent, String deadline) {}
 
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -61,7 +61,8 @@ final class FakeService implements AutoCloseable {
                 path,
                 String.valueOf(exchange.getRequestURI().getRawQuery()),
                 String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
-                String.valueOf(exchange.getRequestHeaders().getFirst("traceparent"))));
+                String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")),
+                String.valueOf(exchange.getRequestHeaders().getFirst("Request-Deadline-Millis"))));
         String name = path.substring(path.lastIndexOf('/') + 1);
         switch (name.replaceAll("-.*", "")) {
             case "silent" -> {}

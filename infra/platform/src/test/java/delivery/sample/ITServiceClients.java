@@ -133,6 +133,38 @@ class ITServiceClients {
     }
 
     @Test
+    void theNextServiceIsToldHowLongTheCallerStillWaits() {
+        String hurried = unique("hurried");
+        String later = unique("hurried");
+        String usual = unique("usual");
+
+        getWithin("3000", hurried);
+        getWithin("3000", later + "/later");
+        get(usual);
+
+        assertThat(deadline(hurried)).isBetween(1L, 3_000L);
+        assertThat(deadline(later)).isBetween(1L, 3_000L);
+        assertThat(deadline(usual)).isBetween(3_001L, 5_000L);
+    }
+
+    @Test
+    void whatNobodyWaitsForIsNotAskedOfTheNextService() {
+        String late = unique("late");
+
+        assertThat(getWithin("0", late).status()).isEqualTo(503);
+        assertThat(NEXT.requests(late)).isEmpty();
+    }
+
+    private static Answer getWithin(String millis, String path) {
+        return SERVICE.send(
+                "GET", "/v1/hops/DISPATCH/" + path, Sample.customer(), null, Map.of("Request-Deadline-Millis", millis));
+    }
+
+    private static long deadline(String word) {
+        return Long.parseLong(NEXT.requests(word).get(0).deadline());
+    }
+
+    @Test
     void whenTheIssuerGivesNoTokenTheCallerIsToldToTryAgain() {
         Map<String, String> settings = Map.of(
                 "delivery.services.dispatch",

@@ -6,6 +6,8 @@ import picocli.CommandLine.Option;
 /** What one run is made of. */
 public final class FaultLoad {
 
+    private static final double LEAST_A_MINUTE = 2.5;
+
     private long seed = 1;
 
     @Option(names = "--minutes", paramLabel = "M", description = "For how long faults begin.")
@@ -62,6 +64,11 @@ public final class FaultLoad {
 
     Duration length() {
         return Duration.ofMillis((long) (minutes * 60_000));
+    }
+
+    /** So many are made, however long each takes. */
+    int leastFaults() {
+        return (int) Math.floor(minutes * LEAST_A_MINUTE);
     }
 
     int couriers() {

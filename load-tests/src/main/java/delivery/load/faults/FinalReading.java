@@ -43,9 +43,9 @@ final class FinalReading {
         couriers.forEach(courier -> answer(api.session(courier, secret).get("/v1/courier/assignments")));
     }
 
-    /** The log since {@code from}; answers how many events it has. */
-    int readLog(Instant from) {
-        String path = "/v1/logs?from=" + from + "&to=" + Instant.now() + "&limit=" + EVENTS_A_PAGE;
+    /** The log from one instant to another; answers how many events it has. */
+    int readLog(Instant from, Instant to) {
+        String path = "/v1/logs?from=" + from + "&to=" + to + "&limit=" + EVENTS_A_PAGE;
         return pages(api.session("analyst", secret), path, "events").size();
     }
 

@@ -1,4 +1,4 @@
-package delivery.gateway.upstream;
+package delivery.upstream;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -6,30 +6,28 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The processes of one service, which take turns. */
-final class Instances {
+public final class Instances {
 
     private final List<Instance> all;
     private final AtomicInteger turn = new AtomicInteger();
 
-    Instances(List<Instance> all) {
-        this.all = all;
+    public Instances(List<Instance> all) {
+        this.all = List.copyOf(all);
     }
 
-    int count() {
+    public int count() {
         return all.size();
     }
 
     /** Where to send a request; if all rest, one that nobody else is trying now; null if there is none. */
-    @Nullable
-    Instance next(long now) {
+    public @Nullable Instance next(long now) {
         int first = turn.getAndIncrement();
         Instance admitting = firstFrom(first, instance -> instance.admits(now));
         return admitting == null ? firstFrom(first, instance -> instance.admitsTry(now)) : admitting;
     }
 
     /** Where to send a request that failed elsewhere; null if all rest. */
-    @Nullable
-    Instance another(long now) {
+    public @Nullable Instance another(long now) {
         return firstFrom(turn.getAndIncrement(), instance -> instance.admits(now));
     }
 

@@ -1,4 +1,4 @@
-package delivery.gateway.upstream;
+package delivery.upstream;
 
 import java.net.URI;
 import java.time.Duration;
@@ -8,13 +8,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process of a service. When it cannot be reached it rests, longer each time; after that one request at a time tries it,
- * until one reaches it. Times are those of {@code System.nanoTime()}.
+ * One process of a service. When it cannot be reached, or accepts requests and does not answer, it rests, longer each time;
+ * after that one request at a time tries it, until one is answered. Times are those of {@code System.nanoTime()}.
  */
-final class Instance {
+public final class Instance {
 
     private static final Duration FIRST_REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    /** So many requests running may wait in vain; fewer can be the fault of what they ask for. */
+    private static final int SILENCES_ALLOWED = 2;
+
     /** After so many doublings the rest is the longest, by far. */
     private static final int MOST_COUNTED = 10;
 
@@ -23,17 +26,19 @@ final class Instance {
     private final AtomicReference<Health> health = new AtomicReference<>(Health.WELL);
 
     /** @param tryTime within which a try reaches it or fails; if neither is heard of, another may try after that */
-    Instance(URI base, Duration tryTime) {
+    public Instance(URI base, Duration tryTime) {
         String url = base.toString();
         this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.tryNanos = tryTime.toNanos();
     }
 
-    URI at(String path, @Nullable String query) {
+    /** Where {@code path} is at this instance, both as they are written in a URL. */
+    public URI at(String path, @Nullable String query) {
         return URI.create(query == null ? base + path : base + path + "?" + query);
     }
 
-    boolean isWell() {
+    /** It does not rest, and has not rested since it was last reached. */
+    public boolean isWell() {
         return health().failures == 0;
     }
 
@@ -50,15 +55,26 @@ final class Instance {
                 || (now - seen.triedUntil >= 0 && health.compareAndSet(seen, seen.triedUntil(now + tryNanos)));
     }
 
-    void reached() {
-        health.set(Health.WELL);
+    /** It answered, whatever it said. */
+    public void reached() {
+        if (!health().equals(Health.WELL)) {
+            health.set(Health.WELL);
+        }
+    }
+
+    /** It took a request and gave no answer in time. */
+    public void silent(long now) {
+        Health seen = health.updateAndGet(before -> before.silentOnceMore());
+        if (seen.failures > 0 || seen.silences > SILENCES_ALLOWED) {
+            unreachable(now);
+        }
     }
 
     /** Requests that were under way together fail together; that counts once. */
-    void unreachable(long now) {
+    public void unreachable(long now) {
         health.updateAndGet(seen -> seen.failures > 0 && now - seen.restsUntil < 0
                 ? seen.triedUntil(now)
-                : new Health(seen.failures + 1, now + restAfter(seen.failures + 1), now));
+                : new Health(seen.failures + 1, 0, now + restAfter(seen.failures + 1), now));
     }
 
     private Health health() {
@@ -76,14 +92,19 @@ final class Instance {
      * What is known of it.
      *
      * @param failures rests so far, since it was reached
+     * @param silences requests running that it did not answer
      * @param triedUntil until then somebody may be trying it
      */
-    private record Health(int failures, long restsUntil, long triedUntil) {
+    private record Health(int failures, int silences, long restsUntil, long triedUntil) {
 
-        static final Health WELL = new Health(0, 0, 0);
+        static final Health WELL = new Health(0, 0, 0, 0);
 
         Health triedUntil(long nanos) {
-            return new Health(failures, restsUntil, nanos);
+            return new Health(failures, silences, restsUntil, nanos);
+        }
+
+        Health silentOnceMore() {
+            return new Health(failures, silences + 1, restsUntil, triedUntil);
         }
     }
 }

@@ -1,4 +1,4 @@
-package delivery.gateway.overload;
+package delivery.upstream;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,9 +12,15 @@ public final class RetryBudget {
     private final int most;
     private final AtomicInteger left;
 
-    public RetryBudget(OverloadSettings settings) {
-        this.perRequest = settings.retryPercent();
-        this.most = settings.retryBurst() * ONE_RETRY;
+    /**
+     * A budget of its own for each service.
+     *
+     * @param percent requests that may be sent again, of all
+     * @param burst requests that may be sent again at once after a quiet time
+     */
+    public RetryBudget(int percent, int burst) {
+        this.perRequest = percent;
+        this.most = burst * ONE_RETRY;
         this.left = new AtomicInteger(most);
     }
 

@@ -1,4 +1,4 @@
-package delivery.gateway.upstream;
+package delivery.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +60,33 @@ class InstancesTest {
         }
 
         assertThat(one.admits(NOW + SECOND)).isTrue();
+    }
+
+    @Test
+    void whatIsSilentThreeTimesRunningRests() {
+        one.silent(NOW);
+        one.silent(NOW);
+        one.reached();
+        one.silent(NOW);
+        one.silent(NOW);
+        assertThat(one.admits(NOW)).isTrue();
+
+        one.silent(NOW);
+
+        assertThat(one.admits(NOW)).isFalse();
+        assertThat(one.admits(NOW + SECOND)).isTrue();
+    }
+
+    @Test
+    void aTryThatIsNotAnsweredIsEnoughToRestAgain() {
+        one.unreachable(NOW);
+        long rested = NOW + SECOND;
+        assertThat(one.admits(rested)).isTrue();
+
+        one.silent(rested);
+
+        assertThat(one.admits(rested + SECOND - 1)).isFalse();
+        assertThat(one.admits(rested + 2 * SECOND)).isTrue();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package delivery.gateway.overload;
+package delivery.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class RetryBudgetTest {
 
-    private final RetryBudget budget = new RetryBudget(new OverloadSettings(50, 20, 1_000, 80, 20, 3));
+    private final RetryBudget budget = new RetryBudget(20, 3);
 
     @Test
     void aQuietTimeLeavesABurst() {

@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.upstream;
+
+import org.jspecify.annotations.NullMarked;

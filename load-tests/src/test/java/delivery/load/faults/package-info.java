@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.load.faults;
+
+import org.jspecify.annotations.NullMarked;

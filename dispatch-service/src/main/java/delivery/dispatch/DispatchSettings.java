@@ -48,7 +48,7 @@ public record DispatchSettings(
         @DefaultValue("16") int shards,
         @DefaultValue("200ms") Duration tick,
         @DefaultValue("1s") Duration searchAgain,
-        @DefaultValue("10s") Duration lease,
+        @DefaultValue("4s") Duration lease,
         @DefaultValue("batch") StrategyName strategy,
         @DefaultValue("30s") Duration offerDeadline,
         @DefaultValue("10m") Duration courierLimit,

@@ -2,12 +2,15 @@ package delivery.dispatch.matching;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.dispatch.DispatchSettings;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.springframework.stereotype.Component;
 
 /** Table {@code shard_lease}: a row that expires unless it is renewed, written by lightweight transaction only. */
@@ -15,6 +18,9 @@ import org.springframework.stereotype.Component;
 class ShardLeaseTable {
 
     private final CqlSession session;
+    /** Long before the lease ends, so that there is time to ask again. */
+    private final Duration answeredWithin;
+
     private final PreparedStatement insert;
     private final PreparedStatement update;
     private final PreparedStatement delete;
@@ -23,6 +29,7 @@ class ShardLeaseTable {
     ShardLeaseTable(CqlSession session, DispatchSettings settings) {
         long ttl = settings.lease().toSeconds();
         this.session = session;
+        this.answeredWithin = settings.lease().dividedBy(4);
         this.insert =
                 session.prepare("INSERT INTO shard_lease (shard, owner) VALUES (?, ?) IF NOT EXISTS USING TTL " + ttl);
         this.update =
@@ -47,6 +54,12 @@ class ShardLeaseTable {
         return isApplied(update.bind(owner, shard, owner));
     }
 
+    /** The same without waiting, so that one shard's answer that does not come holds up no other's. */
+    CompletionStage<Boolean> renewLater(int shard, UUID owner) {
+        return session.executeAsync(conditional(update.bind(owner, shard, owner)))
+                .thenApply(AsyncResultSet::wasApplied);
+    }
+
     void giveBack(int shard, UUID owner) {
         isApplied(delete.bind(shard, owner));
     }
@@ -56,9 +69,13 @@ class ShardLeaseTable {
     }
 
     private boolean isApplied(BoundStatement statement) {
-        return session.execute(statement
-                        .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
-                        .setSerialConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL))
-                .wasApplied();
+        return session.execute(conditional(statement)).wasApplied();
+    }
+
+    private BoundStatement conditional(BoundStatement statement) {
+        return statement
+                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
+                .setSerialConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL)
+                .setTimeout(answeredWithin);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -59,13 +60,13 @@ class ShardLeases {
     }
 
     /** Announces this instance, keeps what it has, and takes or gives up as much as its share says. */
-    @Scheduled(fixedDelayString = "${delivery.dispatch.lease-renewal:2000}")
+    @Scheduled(fixedDelayString = "${delivery.dispatch.lease-renewal:1000}")
     synchronized void renewAll() {
         if (leaving) {
             return;
         }
         try {
-            held().forEach(this::renew);
+            held().stream().map(this::renew).toList().forEach(CompletableFuture::join);
             membership.announce();
             int more = membership.shareOf(shards) - held().size();
             if (more < 0) {
@@ -99,17 +100,20 @@ class ShardLeases {
     }
 
     /** With the outcome unheard, the lease is what it was: it lasts until then at least. */
-    private void renew(int shard) {
+    private CompletableFuture<Void> renew(int shard) {
         long asked = System.nanoTime();
-        try {
-            if (table.renew(shard, me)) {
-                heldUntilNanos.put(shard, asked + holdNanos);
-            } else {
-                heldUntilNanos.remove(shard);
-            }
-        } catch (DriverException e) {
-            log.warn("Cannot renew the lease of shard {}: {}", shard, e.getMessage());
-        }
+        return table.renewLater(shard, me)
+                .handle((renewed, unheard) -> {
+                    if (unheard != null) {
+                        log.warn("Cannot renew the lease of shard {}: {}", shard, unheard.getMessage());
+                    } else if (renewed) {
+                        heldUntilNanos.put(shard, asked + holdNanos);
+                    } else {
+                        heldUntilNanos.remove(shard);
+                    }
+                    return (Void) null;
+                })
+                .toCompletableFuture();
     }
 
     /** Each instance begins to look at another place, so that they seldom want the same. */

@@ -17,7 +17,6 @@ import delivery.local.process.ServiceStatus;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A platform that can lose any process and go on: three Cassandra nodes, two instances of each service. */
-final class FaultPlatform implements Ground, AutoCloseable {
+public final class FaultPlatform implements Ground, AutoCloseable {
 
     static final int NODES = 3;
     static final int INSTANCES = 2;
@@ -50,16 +49,16 @@ final class FaultPlatform implements Ground, AutoCloseable {
      * Starts it and returns when every service is ready.
      *
      * @param folder holds its data and logs
+     * @param skewed told to single instances, so that their clocks are off
      * @throws IllegalStateException if something does not start; the message says what
      */
-    static FaultPlatform start(Path folder, FaultLoad load, Announcements announcements) {
+    public static FaultPlatform start(
+            Path folder, BusinessClock clock, Map<String, Map<String, String>> skewed, Announcements announcements) {
         announcements.say("Starting " + NODES + " Cassandra nodes");
         CassandraCluster cluster = CassandraCluster.start(folder.resolve("cassandra"), NODES, NODE_HEAP_MEBIBYTES);
-        BusinessClock clock = BusinessClock.startingAt(Instant.now(), load.speed());
         DataDirectory data = DataDirectory.open(folder.resolve("platform"));
         SpillDisk spill = SpillDisk.at(folder.resolve("platform").resolve("log-spill"));
-        Platform services = Platform.of(
-                settings(cluster, clock, ClockSkew.of(load.seed(), clock, announcements)), data, announcements);
+        Platform services = Platform.of(settings(cluster, clock, skewed), data, announcements);
         FaultPlatform platform = new FaultPlatform(cluster, services, clock, spill);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
         try {
@@ -95,15 +94,15 @@ final class FaultPlatform implements Ground, AutoCloseable {
         return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
-    List<URI> gateways() {
+    public List<URI> gateways() {
         return platform.addresses(ServiceName.GATEWAY);
     }
 
-    BusinessClock clock() {
+    public BusinessClock clock() {
         return clock;
     }
 
-    Secrets secrets() {
+    public Secrets secrets() {
         return platform.secrets();
     }
 
@@ -118,7 +117,7 @@ final class FaultPlatform implements Ground, AutoCloseable {
     }
 
     /** Every process is there and serves. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return platform.status().stream().allMatch(ServiceStatus::ready)
                 && nodes().stream().allMatch(node -> pid(node) > 0);
     }

@@ -5,12 +5,14 @@ import delivery.load.faults.check.Verdict;
 import delivery.load.faults.history.History;
 import delivery.load.faults.history.HistoryWriter;
 import delivery.load.folder.TemporaryFolder;
+import delivery.local.clock.BusinessClock;
 import delivery.local.process.Announcements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /** Runs on a cluster of their own, each judged by its history. */
@@ -33,7 +35,9 @@ public final class FaultTest {
     public Verdict run(FaultLoad load, Path reports) {
         Path folder = TemporaryFolder.make();
         Path history = reports.resolve("history.ndjson");
-        try (FaultPlatform platform = FaultPlatform.start(folder, load, announcements);
+        BusinessClock clock = BusinessClock.startingAt(Instant.now(), load.speed());
+        try (FaultPlatform platform = FaultPlatform.start(
+                        folder, clock, ClockSkew.of(load.seed(), clock, announcements), announcements);
                 HistoryWriter writer = new HistoryWriter(history)) {
             new FaultRun(platform, load, writer, announcements).run();
         } finally {

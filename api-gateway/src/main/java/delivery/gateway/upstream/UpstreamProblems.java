@@ -14,6 +14,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
@@ -33,7 +34,10 @@ final class UpstreamProblems {
 
     /** The service may have seen the request, and its answer did not come whole. */
     static boolean isBrokenOff(Throwable failure) {
-        return !isUnreachable(failure) && (failure instanceof IOException || failure instanceof DecoderException);
+        return !isUnreachable(failure)
+                && (failure instanceof IOException
+                        || failure instanceof DecoderException
+                        || failure instanceof AbortedException);
     }
 
     /** The service took the request, and no answer came in time. */

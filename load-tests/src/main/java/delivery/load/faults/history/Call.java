@@ -1,5 +1,6 @@
 package delivery.load.faults.history;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,7 @@ public record Call(
         answer = answer == null || answer.isNull() ? null : answer;
     }
 
+    @JsonIgnore
     public boolean isOk() {
         return status >= 200 && status < 300;
     }

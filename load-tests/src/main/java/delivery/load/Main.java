@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             MatchTicksCommand.class,
             MatchLiveTicksCommand.class,
             FaultsCommand.class,
+            DrillsCommand.class,
             HelpCommand.class
         })
 final class Main {

@@ -1,0 +1,47 @@
+package delivery.load;
+
+import delivery.load.faults.FaultPlatform;
+import delivery.load.faults.drill.Drills;
+import delivery.load.folder.TemporaryFolder;
+import delivery.local.clock.BusinessClock;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ./load-tests/run drills}: how soon all is well again. */
+@Command(
+        name = "drills",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        showDefaultValues = true,
+        description =
+                "The same cluster as the fault test's, with a light load of new orders: kills a Cassandra node, each"
+                        + " dispatcher, and all services at once, and measures how long orders wait. About six minutes.")
+final class DrillsCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Override
+    public Integer call() {
+        Path folder = TemporaryFolder.make();
+        Results results = new Results();
+        try (FaultPlatform platform =
+                FaultPlatform.start(folder, BusinessClock.startingAt(Instant.now(), 1), Map.of(), DrillsCommand::say)) {
+            new Drills(platform, DrillsCommand::say).run(results::add);
+        } finally {
+            TemporaryFolder.delete(folder);
+        }
+        output.write(results, System.out);
+        return 0;
+    }
+
+    private static void say(String line) {
+        System.err.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + line);
+    }
+}

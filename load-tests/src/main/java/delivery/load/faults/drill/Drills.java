@@ -1,0 +1,180 @@
+package delivery.load.faults.drill;
+
+import delivery.load.faults.FaultPlatform;
+import delivery.load.faults.inject.Fault;
+import delivery.load.faults.inject.Fault.Kind;
+import delivery.load.faults.inject.Injector;
+import delivery.local.api.Reply;
+import delivery.local.process.Announcements;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+
+/** Faults one by one on a platform with a light, steady load of new orders. */
+public final class Drills {
+
+    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(400);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration QUIET = Duration.ofSeconds(40);
+    private static final Duration NODE_GONE = Duration.ofSeconds(30);
+    private static final Duration FAILOVER = Duration.ofSeconds(5);
+    private static final Duration DISPATCHER_GONE = Duration.ofSeconds(15);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int PENDING = 40;
+
+    private final FaultPlatform platform;
+    private final Announcements announcements;
+    private final Injector injector;
+
+    /** One figure, for a table. */
+    @FunctionalInterface
+    public interface Figures {
+
+        void add(String name, double value, String unit);
+    }
+
+    public Drills(FaultPlatform platform, Announcements announcements) {
+        this.platform = platform;
+        this.announcements = announcements;
+        this.injector = new Injector(platform);
+    }
+
+    /** Runs all of them, some minutes in all. */
+    public void run(Figures figures) {
+        try (Town town = new Town(platform)) {
+            town.settle();
+            say("Warming up");
+            orders(town, WARM_UP);
+            killNode(town, figures);
+            killDispatchers(town, figures);
+            killAllServices(town, figures);
+        }
+    }
+
+    /** Orders are acknowledged all the while; how much later than usual, once the driver has noticed. */
+    private void killNode(Town town, Figures figures) {
+        say("One node is killed");
+        Waits quiet = Waits.of(orders(town, QUIET));
+        CompletableFuture<Void> fault = CompletableFuture.runAsync(
+                () -> injector.inject(new Fault(Kind.KILL_NODE, platform.nodes().subList(1, 2), NODE_GONE)));
+        Waits atOnce = Waits.of(orders(town, FAILOVER));
+        Waits later = Waits.of(orders(town, NODE_GONE.minus(FAILOVER)));
+        fault.join();
+        figures.add("order acknowledged p50, all nodes", quiet.millis(50), "ms");
+        figures.add("order acknowledged p99, all nodes", quiet.millis(99), "ms");
+        figures.add("order acknowledged p99, first 5 s after a node's kill -9", atOnce.millis(99), "ms");
+        figures.add("order acknowledged p99, later while it is gone", later.millis(99), "ms");
+        figures.add("order acknowledged p99, later / all nodes", later.millis(99) / quiet.millis(99), "x");
+    }
+
+    /** How long after the kill, or after it was placed, an order is first offered; each dispatcher in turn. */
+    private void killDispatchers(Town town, Figures figures) {
+        List<Duration> quiet = firstOffers(town, Instant.now(), orders(town, DISPATCHER_GONE));
+        figures.add("first offer after an order, slowest, all dispatchers", seconds(longest(quiet)), "s");
+        List<Duration> waits = new ArrayList<>();
+        for (String dispatcher : platform.services().stream()
+                .filter(name -> name.startsWith("dispatch-service"))
+                .toList()) {
+            say(dispatcher + " is killed");
+            Instant killed = Instant.now();
+            CompletableFuture<Void> fault = CompletableFuture.runAsync(
+                    () -> injector.inject(new Fault(Kind.KILL_SERVICE, List.of(dispatcher), Duration.ZERO)));
+            waits.addAll(firstOffers(town, killed, orders(town, DISPATCHER_GONE)));
+            fault.join();
+        }
+        figures.add("first offer after a dispatcher's kill -9, slowest", seconds(longest(waits)), "s");
+    }
+
+    /** How long from when all services are ready again until each order that was under way goes on. */
+    private void killAllServices(Town town, Figures figures) {
+        say("All services are killed");
+        List<CompletableFuture<Town.Placed>> placing = new ArrayList<>();
+        for (int i = 0; i < PENDING; i++) {
+            placing.add(town.order());
+        }
+        List<Town.Placed> orders = placing.stream().map(CompletableFuture::join).toList();
+        Instant killed = Instant.now();
+        injector.inject(new Fault(Kind.BLACKOUT, platform.services(), Duration.ZERO));
+        Instant ready = Instant.now();
+        Instant[] goesOn = new Instant[1];
+        orders.forEach(order -> goesOn[0] = awaitEvent(town, order, killed));
+        figures.add("all services ready after all were killed", seconds(Duration.between(killed, ready)), "s");
+        figures.add("every order goes on after readiness", seconds(Duration.between(ready, goesOn[0])), "s");
+    }
+
+    /** Places orders at a steady rate for so long; answers when all are acknowledged. */
+    private static List<Town.Placed> orders(Town town, Duration length) {
+        List<CompletableFuture<Town.Placed>> placing = new ArrayList<>();
+        long begun = System.nanoTime();
+        for (int i = 0; System.nanoTime() - begun < length.toNanos(); i++) {
+            placing.add(town.order());
+            restUntil(begun + BETWEEN_ORDERS.toNanos() * (i + 1));
+        }
+        return placing.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static List<Duration> firstOffers(Town town, Instant since, List<Town.Placed> orders) {
+        return orders.stream()
+                .map(order -> {
+                    Instant from = order.sent().plus(order.took());
+                    Instant offered = firstOffer(town, order);
+                    return Duration.between(from.isBefore(since) ? since : from, offered);
+                })
+                .toList();
+    }
+
+    private static Instant firstOffer(Town town, Town.Placed order) {
+        return awaitEvent(town, order, Instant.EPOCH, "OFFERED");
+    }
+
+    private static Instant awaitEvent(Town town, Town.Placed order, Instant after) {
+        awaitEvent(town, order, after, "");
+        return Instant.now();
+    }
+
+    /** When an event of this type, or of any if it is empty, was recorded later than {@code after}. */
+    private static Instant awaitEvent(Town town, Town.Placed order, Instant after, String type) {
+        Instant giveUp = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(giveUp)) {
+            Reply reply = town.read(order)
+                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+            for (JsonNode event : reply.body().path("history")) {
+                Instant at = Instant.parse(event.path("at").asString());
+                if (at.isAfter(after)
+                        && event.path("type")
+                                .asString()
+                                .toUpperCase(java.util.Locale.ROOT)
+                                .endsWith(type)) {
+                    return at;
+                }
+            }
+            restUntil(System.nanoTime() + LOOK_EVERY.toNanos());
+        }
+        throw new IllegalStateException("Order " + order.id() + " has not gone on for " + PATIENCE.toSeconds() + " s");
+    }
+
+    private static Duration longest(List<Duration> waits) {
+        return waits.stream().max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+
+    private static void restUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private void say(String line) {
+        announcements.say(line);
+    }
+}

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import delivery.testing.Answer;
 import delivery.testing.TestIssuer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Mono;
 
+@ExtendWith(OutputCaptureExtension.class)
 class FailuresTest {
 
     private static final int CONNECTIONS = 2;
@@ -53,6 +61,7 @@ class FailuresTest {
                         Map.entry("delivery.services.logs", BROKEN.url() + "," + GOOD.url()),
                         Map.entry("delivery.services.dispatch", NOBODY),
                         Map.entry("delivery.services.identity", BROKEN.url()),
+                        Map.entry("logging.level.delivery.gateway.request", "DEBUG"),
                         Map.entry("delivery.gateway.upstream.connections", String.valueOf(CONNECTIONS)),
                         Map.entry("delivery.gateway.upstream.waiting", String.valueOf(WAITING)),
                         Map.entry("delivery.gateway.upstream.connection-wait", "700ms"),
@@ -118,6 +127,19 @@ class FailuresTest {
             assertThat(gateway.get("/v1/logs?i=" + i, gateway.newToken()).status())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void aSenderWhoHangsUpIsNobodysFailure(CapturedOutput output) throws IOException {
+        String head = "POST /v1/sellers/cut HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer " + gateway.newToken()
+                + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"half\":";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> GOOD.askedFor("/v1/sellers/cut") == 1);
+        }
+
+        await().until(() -> output.getOut().contains("path=\"/v1/sellers/cut\" status=\"499\""));
+        assertThat(output.getOut()).doesNotContain("failed unforeseen");
     }
 
     @Test

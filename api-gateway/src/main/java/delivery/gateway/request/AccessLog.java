@@ -22,7 +22,7 @@ class AccessLog {
     private static final Set<Integer> QUIET = Set.of(304, 429, CLIENT_WENT_AWAY);
 
     void write(ServerWebExchange exchange, Visit visit, SignalType end) {
-        int status = end == SignalType.CANCEL ? CLIENT_WENT_AWAY : status(exchange);
+        int status = end == SignalType.CANCEL || visit.hasSenderLeft() ? CLIENT_WENT_AWAY : status(exchange);
         Level level = status < 300 || QUIET.contains(status) || visit.isShed() ? Level.DEBUG : Level.INFO;
         if (!log.isEnabledForLevel(level)) {
             return;

@@ -10,6 +10,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Where requests come in and answers go out: begins the {@link Visit}, turns failures into problems, writes the log. */
 @Component
@@ -40,6 +41,10 @@ class ArrivalFilter implements WebFilter {
 
     /** An answer that was begun cannot be taken back; failing breaks it off, so nobody takes it for whole. */
     private Mono<Void> answer(ServerWebExchange exchange, Visit visit, Throwable failure) {
+        if (failure instanceof AbortedException) {
+            visit.senderLeft();
+            return Mono.empty();
+        }
         return exchange.getResponse().isCommitted()
                 ? Mono.error(failure)
                 : problems.write(

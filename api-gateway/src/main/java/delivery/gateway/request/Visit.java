@@ -22,6 +22,7 @@ public final class Visit {
     private volatile @Nullable String account;
     private volatile @Nullable String cause;
     private volatile boolean shed;
+    private volatile boolean senderLeft;
 
     private Visit(Trace trace, Sender sender, @Nullable ApiRoute route, Patience patience) {
         this.trace = trace;
@@ -96,6 +97,15 @@ public final class Visit {
 
     public void shed() {
         shed = true;
+    }
+
+    /** The sender hung up before all of the request, or of the answer, had come. */
+    void senderLeft() {
+        senderLeft = true;
+    }
+
+    boolean hasSenderLeft() {
+        return senderLeft;
     }
 
     public Duration age() {

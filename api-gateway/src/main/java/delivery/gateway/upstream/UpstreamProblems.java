@@ -37,7 +37,12 @@ final class UpstreamProblems {
         return !isUnreachable(failure)
                 && (failure instanceof IOException
                         || failure instanceof DecoderException
-                        || failure instanceof AbortedException);
+                        || isAbortedBeforeSend(failure));
+    }
+
+    /** The connection to the service ended when the request was to be sent; that from the sender ends in other words. */
+    private static boolean isAbortedBeforeSend(Throwable failure) {
+        return failure instanceof AbortedException && AbortedException.isConnectionReset(failure);
     }
 
     /** The service took the request, and no answer came in time. */

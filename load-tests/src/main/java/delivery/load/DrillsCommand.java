@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
         showDefaultValues = true,
         description =
                 "The same cluster as the fault test's, with a light load of new orders: kills a Cassandra node, each"
-                        + " dispatcher, and all services at once, and measures how long orders wait. About six minutes.")
+                        + " dispatcher and all services at once, and asks for five times what can be done; measures how long orders"
+                        + " wait. About ten minutes.")
 final class DrillsCommand implements Callable<Integer> {
 
     @Mixin

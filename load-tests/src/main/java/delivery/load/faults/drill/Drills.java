@@ -54,6 +54,7 @@ public final class Drills {
             killNode(town, figures);
             killDispatchers(town, figures);
             killAllServices(town, figures);
+            overload(town, figures);
         }
     }
 
@@ -106,6 +107,17 @@ public final class Drills {
         orders.forEach(order -> goesOn[0] = awaitEvent(town, order, killed));
         figures.add("all services ready after all were killed", seconds(Duration.between(killed, ready)), "s");
         figures.add("every order goes on after readiness", seconds(Duration.between(ready, goesOn[0])), "s");
+    }
+
+    private void overload(Town town, Figures figures) {
+        say("Five times as many orders as can be placed");
+        List<Long> before = platform.services().stream().map(platform::pid).toList();
+        new Overload(town.shots()).run(figures);
+        List<Long> after = platform.services().stream().map(platform::pid).toList();
+        figures.add(
+                "processes that ended in overload",
+                after.stream().filter(pid -> !before.contains(pid)).count(),
+                "");
     }
 
     /** Places orders at a steady rate for so long; answers when all are acknowledged. */

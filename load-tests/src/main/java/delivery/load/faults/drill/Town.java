@@ -111,6 +111,17 @@ final class Town implements AutoCloseable {
                         id(reply.orThrow("place an order")), customer, sent, Duration.between(sent, Instant.now())));
     }
 
+    /** The same orders, each tried once. */
+    Shots shots() {
+        List<String> accounts = IntStream.range(0, CUSTOMERS)
+                .mapToObj(i -> "drill-customer-" + i)
+                .toList();
+        String order =
+                "{\"items\":[{\"sku\":\"%s\",\"quantity\":1}],\"dropOff\":{\"position\":{\"latitude\":%s,\"longitude\":%s}}}"
+                        .formatted(SKU, CENTRE.latitude(), CENTRE.longitude());
+        return new Shots(platform.gateways(), accounts, secret(), order);
+    }
+
     /** The order as its customer sees it. */
     CompletableFuture<Reply> read(Placed order) {
         return order.customer().get("/v1/orders/" + order.id());

@@ -1,0 +1,100 @@
+package delivery.load.faults.drill;
+
+import delivery.load.faults.drill.Drills.Figures;
+import delivery.load.faults.drill.Shots.Shot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/** Five times as many orders as the platform can place, for two minutes. */
+final class Overload {
+
+    private static final int AT_ONCE = 16;
+    private static final int TIMES = 5;
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration MEASURED = Duration.ofSeconds(30);
+    private static final Duration OVERLOADED = Duration.ofMinutes(2);
+    private static final Duration RECOVERY = Duration.ofSeconds(5);
+    private static final double LIGHT = 0.25;
+
+    private final Shots shots;
+
+    Overload(Shots shots) {
+        this.shots = shots;
+    }
+
+    void run(Figures figures) {
+        closedLoop(WARM_UP);
+        double capacity = placedASecond(closedLoop(MEASURED), MEASURED);
+        Duration light = every(capacity * LIGHT);
+        List<Shot> quiet = openLoop(light, MEASURED);
+        List<Shot> overload = openLoop(every(capacity * TIMES), OVERLOADED);
+        rest(System.nanoTime() + RECOVERY.toNanos());
+        List<Shot> after = openLoop(light, MEASURED);
+        figures.add("capacity", capacity, "orders/s");
+        figures.add("placed in overload", placedASecond(overload, OVERLOADED), "orders/s");
+        figures.add("placed in overload / capacity", placedASecond(overload, OVERLOADED) / capacity, "x");
+        figures.add("refused with 503 in overload", percent(overload, 503), "%");
+        figures.add("not answered in overload", percent(overload, 0), "%");
+        figures.add("p99 at a quarter of capacity, before", p99(quiet), "ms");
+        figures.add("p99 at a quarter of capacity, from 5 s after on", p99(after), "ms");
+        figures.add(
+                "placed from 5 s after on",
+                100.0 * after.stream().filter(Shot::isPlaced).count() / after.size(),
+                "%");
+    }
+
+    /** So many at once, each after the one before. */
+    private List<Shot> closedLoop(Duration length) {
+        ConcurrentLinkedQueue<Shot> all = new ConcurrentLinkedQueue<>();
+        long end = System.nanoTime() + length.toNanos();
+        List<CompletableFuture<Void>> lanes =
+                IntStream.range(0, AT_ONCE).mapToObj(lane -> next(all, end)).toList();
+        lanes.forEach(CompletableFuture::join);
+        return List.copyOf(all);
+    }
+
+    private CompletableFuture<Void> next(ConcurrentLinkedQueue<Shot> all, long end) {
+        return shots.fire().thenComposeAsync(shot -> {
+            all.add(shot);
+            return System.nanoTime() < end ? next(all, end) : CompletableFuture.completedFuture(null);
+        });
+    }
+
+    /** One after so long each, whatever becomes of those before. */
+    private List<Shot> openLoop(Duration every, Duration length) {
+        List<CompletableFuture<Shot>> fired = new ArrayList<>();
+        long begun = System.nanoTime();
+        for (int i = 0; System.nanoTime() - begun < length.toNanos(); i++) {
+            fired.add(shots.fire());
+            rest(begun + every.toNanos() * (i + 1));
+        }
+        return fired.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static Duration every(double aSecond) {
+        return Duration.ofNanos((long) (1e9 / Math.max(0.1, aSecond)));
+    }
+
+    private static double placedASecond(List<Shot> all, Duration length) {
+        return all.stream().filter(Shot::isPlaced).count() / (double) length.toSeconds();
+    }
+
+    private static double percent(List<Shot> all, int status) {
+        return 100.0 * all.stream().filter(shot -> shot.status() == status).count() / all.size();
+    }
+
+    private static double p99(List<Shot> all) {
+        return new Waits(all.stream().map(Shot::millis).sorted().toList()).millis(99);
+    }
+
+    private static void rest(long until) {
+        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

@@ -50,7 +50,7 @@ public final class Drills {
         try (Town town = new Town(platform)) {
             town.settle();
             say("Warming up");
-            orders(town, WARM_UP);
+            town.cancel(orders(town, WARM_UP));
             killNode(town, figures);
             killDispatchers(town, figures);
             killAllServices(town, figures);
@@ -61,17 +61,23 @@ public final class Drills {
     /** Orders are acknowledged all the while; how much later than usual, once the driver has noticed. */
     private void killNode(Town town, Figures figures) {
         say("One node is killed");
-        Waits quiet = Waits.of(orders(town, QUIET));
+        Waits quiet = waits(town, QUIET);
         CompletableFuture<Void> fault = CompletableFuture.runAsync(
                 () -> injector.inject(new Fault(Kind.KILL_NODE, platform.nodes().subList(1, 2), NODE_GONE)));
-        Waits atOnce = Waits.of(orders(town, FAILOVER));
-        Waits later = Waits.of(orders(town, NODE_GONE.minus(FAILOVER)));
+        Waits atOnce = waits(town, FAILOVER);
+        Waits later = waits(town, NODE_GONE.minus(FAILOVER));
         fault.join();
         figures.add("order acknowledged p50, all nodes", quiet.millis(50), "ms");
         figures.add("order acknowledged p99, all nodes", quiet.millis(99), "ms");
         figures.add("order acknowledged p99, first 5 s after a node's kill -9", atOnce.millis(99), "ms");
         figures.add("order acknowledged p99, later while it is gone", later.millis(99), "ms");
         figures.add("order acknowledged p99, later / all nodes", later.millis(99) / quiet.millis(99), "x");
+    }
+
+    private static Waits waits(Town town, Duration length) {
+        List<Town.Placed> orders = orders(town, length);
+        town.cancel(orders);
+        return Waits.of(orders);
     }
 
     /** How long after the kill, or after it was placed, an order is first offered; each dispatcher in turn. */
@@ -105,6 +111,7 @@ public final class Drills {
         Instant ready = Instant.now();
         Instant[] goesOn = new Instant[1];
         orders.forEach(order -> goesOn[0] = awaitEvent(town, order, killed));
+        town.cancel(orders);
         figures.add("all services ready after all were killed", seconds(Duration.between(killed, ready)), "s");
         figures.add("every order goes on after readiness", seconds(Duration.between(ready, goesOn[0])), "s");
     }
@@ -132,17 +139,14 @@ public final class Drills {
     }
 
     private static List<Duration> firstOffers(Town town, Instant since, List<Town.Placed> orders) {
-        return orders.stream()
-                .map(order -> {
-                    Instant from = order.sent().plus(order.took());
-                    Instant offered = firstOffer(town, order);
-                    return Duration.between(from.isBefore(since) ? since : from, offered);
-                })
-                .toList();
-    }
-
-    private static Instant firstOffer(Town town, Town.Placed order) {
-        return awaitEvent(town, order, Instant.EPOCH, "OFFERED");
+        List<Duration> waits = new ArrayList<>();
+        for (Town.Placed order : orders) {
+            Instant from = order.sent().plus(order.took());
+            Instant offered = awaitEvent(town, order, Instant.EPOCH, "OFFERED");
+            waits.add(Duration.between(from.isBefore(since) ? since : from, offered));
+        }
+        town.cancel(orders);
+        return waits;
     }
 
     private static Instant awaitEvent(Town town, Town.Placed order, Instant after) {

@@ -111,6 +111,12 @@ final class Town implements AutoCloseable {
                         id(reply.orThrow("place an order")), customer, sent, Duration.between(sent, Instant.now())));
     }
 
+    /** They are no longer of interest, and would be offered for ever. */
+    void cancel(List<Placed> orders) {
+        orders.forEach(order ->
+                Loop.report(order.customer().post("/v1/orders/" + order.id() + "/cancel", Map.of("reason", "drill"))));
+    }
+
     /** The same orders, each tried once. */
     Shots shots() {
         List<String> accounts = IntStream.range(0, CUSTOMERS)

@@ -2,9 +2,7 @@ package delivery.load.faults.drill;
 
 import delivery.local.api.HttpWire;
 import delivery.local.api.Outgoing;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -87,18 +85,7 @@ final class Shots {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
-        try {
-            HttpResponse<String> answer =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            return JsonMapper.shared()
-                    .readTree(answer.body())
-                    .path("access_token")
-                    .asString();
-        } catch (IOException e) {
-            throw new IllegalStateException("No token for " + account, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        }
+        byte[] answer = wire.send(new Outgoing(account, request, null)).join().body();
+        return JsonMapper.shared().readTree(answer).path("access_token").asString();
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Faults one by one on a platform with a light, steady load of new orders. */
 public final class Drills {
 
-    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(400);
+    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(700);
     private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration QUIET = Duration.ofSeconds(40);
     private static final Duration NODE_GONE = Duration.ofSeconds(30);

@@ -27,7 +27,7 @@ final class Town implements AutoCloseable {
     private static final Position CENTRE = new Position(52.52, 13.405);
     private static final double STEP_DEGREES = 0.004;
     private static final int SELLERS = 6;
-    private static final int COURIERS = 60;
+    private static final int COURIERS = 120;
     private static final int CUSTOMERS = 20;
     private static final int CAPACITY = 100;
     private static final String SKU = "drill-item";

@@ -36,7 +36,8 @@ public class LongPolls implements SmartLifecycle {
 
     /**
      * Looks for {@code news} now, and if there is none, again whenever {@code key} changes, until {@code waitSeconds} have
-     * passed. Memory may say that there is nothing new; only the rows, or a change heard while waiting, say that there is.
+     * passed. Memory may say that there is nothing new; only the rows say that there is: a change that woke the reader may be an
+     * older one than the reader has seen already, by way of another instance.
      *
      * @return what {@code news} had; empty if there was none in time
      */
@@ -70,7 +71,7 @@ public class LongPolls implements SmartLifecycle {
         CompletableFuture<@Nullable Void> change = register(key);
         return orForget(key, change, () -> {
             boolean last = deadline - System.nanoTime() <= 0;
-            Optional<T> found = news.look(!last);
+            Optional<T> found = last || news.look(true).isPresent() ? news.look(false) : Optional.empty();
             return last || found.isPresent() ? answer(key, change, found) : await(key, deadline, change, news);
         });
     }

@@ -45,12 +45,7 @@ public class LongPolls implements SmartLifecycle {
         if (waitSeconds == 0) {
             return CompletableFuture.completedFuture(news.look(false));
         }
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(waitSeconds);
-        CompletableFuture<@Nullable Void> change = register(key);
-        return orForget(key, change, () -> {
-            Optional<T> found = news.look(true).isPresent() ? news.look(false) : Optional.empty();
-            return found.isPresent() ? answer(key, change, found) : await(key, deadline, change, news);
-        });
+        return look(key, System.nanoTime() + TimeUnit.SECONDS.toNanos(waitSeconds), news);
     }
 
     private <T> CompletableFuture<Optional<T>> await(
@@ -61,13 +56,13 @@ public class LongPolls implements SmartLifecycle {
                         woken -> {
                             forget(key, change);
                             return running
-                                    ? lookAgain(key, deadline, news)
+                                    ? look(key, deadline, news)
                                     : CompletableFuture.completedFuture(Optional.empty());
                         },
                         this::execute);
     }
 
-    private <T> CompletableFuture<Optional<T>> lookAgain(UUID key, long deadline, News<T> news) {
+    private <T> CompletableFuture<Optional<T>> look(UUID key, long deadline, News<T> news) {
         CompletableFuture<@Nullable Void> change = register(key);
         return orForget(key, change, () -> {
             boolean last = deadline - System.nanoTime() <= 0;

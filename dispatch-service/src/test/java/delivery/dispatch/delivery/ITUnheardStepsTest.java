@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import delivery.dispatch.delivery.DeliveryTable.Fate;
+import delivery.testing.LostAnswers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

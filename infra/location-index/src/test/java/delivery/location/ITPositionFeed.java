@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import delivery.cassandra.Migrations;
 import delivery.geo.Position;
+import delivery.testing.LostAnswers;
 import delivery.testing.TestCassandra;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ class ITPositionFeed {
         FeedReader reader = reader();
         join(reader.begin());
         join(writer.append(change(1)));
-        lost.loseNext();
+        lost.loseNext(1, true);
         PositionChange unheard = change(2);
         assertThatThrownBy(() -> join(writer.append(unheard))).hasRootCauseInstanceOf(DriverTimeoutException.class);
         join(reader.readNew());
@@ -134,7 +135,7 @@ class ITPositionFeed {
         FeedWriter writer = writer(lost.session());
         FeedReader reader = reader();
         join(reader.begin());
-        lost.refuseNext();
+        lost.loseNext(1, false);
         PositionChange refused = change(1);
         assertThatThrownBy(() -> join(writer.append(refused))).hasRootCauseInstanceOf(DriverTimeoutException.class);
 

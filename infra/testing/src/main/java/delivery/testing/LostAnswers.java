@@ -1,4 +1,4 @@
-package delivery.dispatch.delivery;
+package delivery.testing;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
@@ -9,22 +9,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A session that loses the answers to so many statements; the first of them is carried out, or not. */
-final class LostAnswers {
+public final class LostAnswers {
 
     private final CqlSession session;
     private final AtomicInteger toLose = new AtomicInteger();
     private volatile boolean firstIsCarriedOut;
 
-    LostAnswers(CqlSession session) {
+    public LostAnswers(CqlSession session) {
         this.session = session;
     }
 
-    CqlSession session() {
+    public CqlSession session() {
         return (CqlSession)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {CqlSession.class}, this::call);
     }
 
-    void loseNext(int answers, boolean carriedOut) {
+    /** @param carriedOut whether Cassandra does what the first of them says, and only its answer is lost */
+    public void loseNext(int answers, boolean carriedOut) {
         firstIsCarriedOut = carriedOut;
         toLose.set(answers);
     }

@@ -71,7 +71,7 @@ final class FaultsCommand implements Callable<Integer> {
         for (long next = seed; next < seed + runs; next++) {
             say("Seed " + next);
             Path run = folder(folder.resolve("seed-" + next));
-            Verdict verdict = test.run(load.withSeed(next), run);
+            Verdict verdict = test.run(load, next, run);
             tell(verdict, "seed " + next + ": ", results);
             broken += verdict.isClean() ? 0 : 1;
             output.writeJson(results);

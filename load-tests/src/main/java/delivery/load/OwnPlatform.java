@@ -1,6 +1,7 @@
 package delivery.load;
 
 import delivery.cassandra.EmbeddedCassandra;
+import delivery.load.folder.KeptLogs;
 import delivery.load.folder.TemporaryFolder;
 import delivery.local.DataDirectory;
 import delivery.local.Jit;
@@ -13,19 +14,14 @@ import delivery.local.clock.BusinessClock;
 import delivery.local.process.Announcements;
 import delivery.local.process.Ports;
 import delivery.local.process.ServiceStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A platform of the load test's own: Cassandra and every service, on the loopback address, compiled as hard as it gets, on
@@ -144,7 +140,7 @@ final class OwnPlatform implements TestPlatform {
         closed = true;
         platform.close();
         cassandra.close();
-        keepLogs();
+        KeptLogs.copy(folder.resolve("platform"), logs);
         TemporaryFolder.delete(folder);
     }
 
@@ -160,20 +156,5 @@ final class OwnPlatform implements TestPlatform {
                 cassandra.getAddress().getHostAddress() + ":" + cassandra.getPort(),
                 "",
                 environment);
-    }
-
-    private void keepLogs() {
-        Path written = folder.resolve("platform").resolve("logs");
-        if (!Files.isDirectory(written)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(written)) {
-            Files.createDirectories(logs);
-            for (Path file : files.toList()) {
-                Files.copy(file, logs.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep the services' logs in " + logs, e);
-        }
     }
 }

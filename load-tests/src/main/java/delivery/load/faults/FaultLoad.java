@@ -8,8 +8,6 @@ public final class FaultLoad {
 
     private static final double LEAST_A_MINUTE = 2.5;
 
-    private long seed = 1;
-
     @Option(names = "--minutes", paramLabel = "M", description = "For how long faults begin.")
     private double minutes = 2;
 
@@ -28,19 +26,6 @@ public final class FaultLoad {
     @Option(names = "--rolling-restart", description = "Begin with a rolling restart of everything.")
     private boolean rollingRestart;
 
-    /** The same load with another seed: of the faults, and of what clients send twice, late or in part. */
-    public FaultLoad withSeed(long other) {
-        FaultLoad load = new FaultLoad();
-        load.seed = other;
-        load.minutes = minutes;
-        load.couriers = couriers;
-        load.sellers = sellers;
-        load.ordersPerMinute = ordersPerMinute;
-        load.speed = speed;
-        load.rollingRestart = rollingRestart;
-        return load;
-    }
-
     /** @throws IllegalArgumentException if a value makes no sense; the message says which */
     public void check() {
         require(minutes > 0 && minutes <= 600, "--minutes is more than 0 and at most 600");
@@ -56,10 +41,6 @@ public final class FaultLoad {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);
         }
-    }
-
-    long seed() {
-        return seed;
     }
 
     Duration length() {

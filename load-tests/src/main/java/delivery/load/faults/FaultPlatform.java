@@ -117,7 +117,7 @@ public final class FaultPlatform implements Ground, AutoCloseable {
     }
 
     /** Every process is there and serves. */
-    public boolean isWhole() {
+    boolean isWhole() {
         return platform.status().stream().allMatch(ServiceStatus::ready)
                 && nodes().stream().allMatch(node -> pid(node) > 0);
     }

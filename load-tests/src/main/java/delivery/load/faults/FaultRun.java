@@ -8,6 +8,7 @@ import delivery.load.faults.history.HistoryWriter;
 import delivery.load.faults.history.Incident;
 import delivery.load.faults.inject.Fault;
 import delivery.load.faults.inject.Injector;
+import delivery.load.faults.inject.Rest;
 import delivery.load.faults.inject.Schedule;
 import delivery.local.api.Accounts;
 import delivery.local.api.Accounts.Wanted;
@@ -42,14 +43,16 @@ final class FaultRun {
 
     private final FaultPlatform platform;
     private final FaultLoad load;
+    private final long seed;
     private final HistoryWriter history;
     private final Announcements announcements;
     private final Board board = new Board();
     private int faults;
 
-    FaultRun(FaultPlatform platform, FaultLoad load, HistoryWriter history, Announcements announcements) {
+    FaultRun(FaultPlatform platform, FaultLoad load, long seed, HistoryWriter history, Announcements announcements) {
         this.platform = platform;
         this.load = load;
+        this.seed = seed;
         this.history = history;
         this.announcements = announcements;
     }
@@ -62,18 +65,18 @@ final class FaultRun {
             List<Consumer<Call>> listeners = new CopyOnWriteArrayList<>(List.of(history::write));
             RecordingWire wire =
                     new RecordingWire(new HttpWire(), call -> listeners.forEach(listener -> listener.accept(call)));
-            Api api = new Api(platform.gateways(), loop, new MischiefWire(wire, loop, LATEST, load.seed()));
-            Prober prober = new Prober(api, secret, load.seed());
+            Api api = new Api(platform.gateways(), loop, new MischiefWire(wire, loop, LATEST, seed));
+            Prober prober = new Prober(api, secret, seed);
             listeners.add(prober::hear);
             City city = settle(api, secret);
             city.begin(load.ordersPerMinute());
             loop.execute(prober::begin);
-            pause(QUIET_AT_FIRST);
+            Rest.lasting(QUIET_AT_FIRST);
             injectFaults();
-            await("everything to be ready", TIME_TO_END, platform::isWhole);
+            await(TIME_TO_END, platform::isWhole);
             city.orderNoMore();
             announcements.say("No more faults; waiting for every order to end");
-            boolean ended = await("every order to end", TIME_TO_END, () -> open() == 0);
+            boolean ended = await(TIME_TO_END, () -> open() == 0);
             announcements.say(ended ? "Every order has ended" : open() + " orders have not ended");
             Instant quiet = Instant.now();
             history.write(new Incident(Incident.QUIET, "", quiet, quiet));
@@ -94,14 +97,14 @@ final class FaultRun {
     private void injectFaults() {
         Injector injector = new Injector(platform);
         Schedule schedule = new Schedule(
-                load.seed(), platform.services(), platform.gatewayNames(), platform.nodes(), platform.canFillSpill());
+                seed, platform.services(), platform.gatewayNames(), platform.nodes(), platform.canFillSpill());
         Instant end = Instant.now().plus(load.length());
         if (load.rollingRestart()) {
             inject(injector, new Fault(Fault.Kind.ROLLING_RESTART, List.of(), Duration.ZERO));
         }
         while (Instant.now().isBefore(end) || faults < load.leastFaults()) {
             inject(injector, schedule.next());
-            pause(schedule.pause());
+            Rest.lasting(schedule.pause());
         }
     }
 
@@ -126,7 +129,7 @@ final class FaultRun {
         announcements.say("Reading every order and the log");
         reading.readOrders(accounts("customer-", City.CUSTOMERS), accounts("courier-", load.couriers()));
         int[] before = {-1};
-        await("the log to be whole", LOG_IS_WHOLE, () -> {
+        await(LOG_IS_WHOLE, () -> {
             int events = reading.readLog(from, to);
             boolean same = events == before[0];
             before[0] = events;
@@ -139,23 +142,14 @@ final class FaultRun {
         return IntStream.rangeClosed(1, count).mapToObj(number -> kind + number).toList();
     }
 
-    private static boolean await(String what, Duration patience, BooleanSupplier isSo) {
+    private static boolean await(Duration patience, BooleanSupplier isSo) {
         Instant end = Instant.now().plus(patience);
         while (!isSo.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 return false;
             }
-            pause(LOOK_EVERY);
+            Rest.lasting(LOOK_EVERY);
         }
         return true;
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        }
     }
 }

@@ -4,16 +4,12 @@ import delivery.load.faults.check.Checker;
 import delivery.load.faults.check.Verdict;
 import delivery.load.faults.history.History;
 import delivery.load.faults.history.HistoryWriter;
+import delivery.load.folder.KeptLogs;
 import delivery.load.folder.TemporaryFolder;
 import delivery.local.clock.BusinessClock;
 import delivery.local.process.Announcements;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.stream.Stream;
 
 /** Runs on a cluster of their own, each judged by its history. */
 public final class FaultTest {
@@ -29,35 +25,22 @@ public final class FaultTest {
     /**
      * Plays one load on a fresh cluster and judges it.
      *
+     * @param seed of the faults, and of what clients send twice, late or in part
      * @param reports where the history and the services' logs are left
      * @throws IllegalStateException if the platform does not start, or what was broken does not come back
      */
-    public Verdict run(FaultLoad load, Path reports) {
+    public Verdict run(FaultLoad load, long seed, Path reports) {
         Path folder = TemporaryFolder.make();
         Path history = reports.resolve("history.ndjson");
         BusinessClock clock = BusinessClock.startingAt(Instant.now(), load.speed());
-        try (FaultPlatform platform = FaultPlatform.start(
-                        folder, clock, ClockSkew.of(load.seed(), clock, announcements), announcements);
+        try (FaultPlatform platform =
+                        FaultPlatform.start(folder, clock, ClockSkew.of(seed, clock, announcements), announcements);
                 HistoryWriter writer = new HistoryWriter(history)) {
-            new FaultRun(platform, load, writer, announcements).run();
+            new FaultRun(platform, load, seed, writer, announcements).run();
         } finally {
-            keepLogs(folder.resolve("platform").resolve("logs"), reports.resolve("logs"));
+            KeptLogs.copy(folder.resolve("platform"), reports.resolve("logs"));
             TemporaryFolder.delete(folder);
         }
         return Checker.check(History.read(history));
-    }
-
-    private static void keepLogs(Path written, Path kept) {
-        if (!Files.isDirectory(written)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(written)) {
-            Files.createDirectories(kept);
-            for (Path file : files.toList()) {
-                Files.copy(file, kept.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep the services' logs in " + kept, e);
-        }
     }
 }

@@ -20,7 +20,7 @@ class ITFaultTest {
         new CommandLine(load)
                 .parseArgs("--minutes", "0.5", "--couriers", "12", "--sellers", "6", "--orders-per-minute", "24");
 
-        Verdict verdict = new FaultTest(System.out::println).run(load.withSeed(SEED), reports);
+        Verdict verdict = new FaultTest(System.out::println).run(load, SEED, reports);
 
         assertThat(verdict.violations()).isEmpty();
         assertThat(verdict.counts())

@@ -4,7 +4,9 @@ import delivery.load.faults.FaultPlatform;
 import delivery.load.faults.inject.Fault;
 import delivery.load.faults.inject.Fault.Kind;
 import delivery.load.faults.inject.Injector;
+import delivery.load.faults.inject.Rest;
 import delivery.local.api.Reply;
+import delivery.local.instance.Distribution;
 import delivery.local.process.Announcements;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Faults one by one on a platform with a light, steady load of new orders. */
@@ -61,23 +62,24 @@ public final class Drills {
     /** Orders are acknowledged all the while; how much later than usual, once the driver has noticed. */
     private void killNode(Town town, Figures figures) {
         say("One node is killed");
-        Waits quiet = waits(town, QUIET);
+        Distribution quiet = waits(town, QUIET);
         CompletableFuture<Void> fault = CompletableFuture.runAsync(
                 () -> injector.inject(new Fault(Kind.KILL_NODE, platform.nodes().subList(1, 2), NODE_GONE)));
-        Waits atOnce = waits(town, FAILOVER);
-        Waits later = waits(town, NODE_GONE.minus(FAILOVER));
+        Distribution atOnce = waits(town, FAILOVER);
+        Distribution later = waits(town, NODE_GONE.minus(FAILOVER));
         fault.join();
-        figures.add("order acknowledged p50, all nodes", quiet.millis(50), "ms");
-        figures.add("order acknowledged p99, all nodes", quiet.millis(99), "ms");
-        figures.add("order acknowledged p99, first 5 s after a node's kill -9", atOnce.millis(99), "ms");
-        figures.add("order acknowledged p99, later while it is gone", later.millis(99), "ms");
-        figures.add("order acknowledged p99, later / all nodes", later.millis(99) / quiet.millis(99), "x");
+        figures.add("order acknowledged p50, all nodes", quiet.p50(), "ms");
+        figures.add("order acknowledged p99, all nodes", quiet.p99(), "ms");
+        figures.add("order acknowledged p99, first 5 s after a node's kill -9", atOnce.p99(), "ms");
+        figures.add("order acknowledged p99, later while it is gone", later.p99(), "ms");
+        figures.add("order acknowledged p99, later / all nodes", later.p99() / quiet.p99(), "x");
     }
 
-    private static Waits waits(Town town, Duration length) {
+    private static Distribution waits(Town town, Duration length) {
         List<Town.Placed> orders = orders(town, length);
         town.cancel(orders);
-        return Waits.of(orders);
+        return Distribution.of(
+                orders.stream().mapToDouble(order -> order.took().toMillis()).toArray());
     }
 
     /** How long after the kill, or after it was placed, an order is first offered; each dispatcher in turn. */
@@ -129,13 +131,7 @@ public final class Drills {
 
     /** Places orders at a steady rate for so long; answers when all are acknowledged. */
     private static List<Town.Placed> orders(Town town, Duration length) {
-        List<CompletableFuture<Town.Placed>> placing = new ArrayList<>();
-        long begun = System.nanoTime();
-        for (int i = 0; System.nanoTime() - begun < length.toNanos(); i++) {
-            placing.add(town.order());
-            restUntil(begun + BETWEEN_ORDERS.toNanos() * (i + 1));
-        }
-        return placing.stream().map(CompletableFuture::join).toList();
+        return SteadyRate.run(BETWEEN_ORDERS, length, town::order);
     }
 
     private static List<Duration> firstOffers(Town town, Instant since, List<Town.Placed> orders) {
@@ -171,7 +167,7 @@ public final class Drills {
                     return at;
                 }
             }
-            restUntil(System.nanoTime() + LOOK_EVERY.toNanos());
+            Rest.lasting(LOOK_EVERY);
         }
         throw new IllegalStateException("Order " + order.id() + " has not gone on for " + PATIENCE.toSeconds() + " s");
     }
@@ -182,12 +178,6 @@ public final class Drills {
 
     private static double seconds(Duration time) {
         return time.toMillis() / 1000.0;
-    }
-
-    private static void restUntil(long nanos) {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 
     private void say(String line) {

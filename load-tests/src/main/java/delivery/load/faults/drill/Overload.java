@@ -2,12 +2,12 @@ package delivery.load.faults.drill;
 
 import delivery.load.faults.drill.Drills.Figures;
 import delivery.load.faults.drill.Shots.Shot;
+import delivery.load.faults.inject.Rest;
+import delivery.local.instance.Distribution;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Five times as many orders as the platform can place, for two minutes. */
@@ -31,10 +31,10 @@ final class Overload {
         closedLoop(WARM_UP);
         double capacity = placedASecond(closedLoop(MEASURED), MEASURED);
         Duration light = every(capacity * LIGHT);
-        List<Shot> quiet = openLoop(light, MEASURED);
-        List<Shot> overload = openLoop(every(capacity * TIMES), OVERLOADED);
-        rest(System.nanoTime() + RECOVERY.toNanos());
-        List<Shot> after = openLoop(light, MEASURED);
+        List<Shot> quiet = SteadyRate.run(light, MEASURED, shots::fire);
+        List<Shot> overload = SteadyRate.run(every(capacity * TIMES), OVERLOADED, shots::fire);
+        Rest.lasting(RECOVERY);
+        List<Shot> after = SteadyRate.run(light, MEASURED, shots::fire);
         figures.add("capacity", capacity, "orders/s");
         figures.add("placed in overload", placedASecond(overload, OVERLOADED), "orders/s");
         figures.add("placed in overload / capacity", placedASecond(overload, OVERLOADED) / capacity, "x");
@@ -65,17 +65,6 @@ final class Overload {
         });
     }
 
-    /** One after so long each, whatever becomes of those before. */
-    private List<Shot> openLoop(Duration every, Duration length) {
-        List<CompletableFuture<Shot>> fired = new ArrayList<>();
-        long begun = System.nanoTime();
-        for (int i = 0; System.nanoTime() - begun < length.toNanos(); i++) {
-            fired.add(shots.fire());
-            rest(begun + every.toNanos() * (i + 1));
-        }
-        return fired.stream().map(CompletableFuture::join).toList();
-    }
-
     private static Duration every(double aSecond) {
         return Duration.ofNanos((long) (1e9 / Math.max(0.1, aSecond)));
     }
@@ -89,12 +78,6 @@ final class Overload {
     }
 
     private static double p99(List<Shot> all) {
-        return new Waits(all.stream().map(Shot::millis).sorted().toList()).millis(99);
-    }
-
-    private static void rest(long until) {
-        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
+        return Distribution.of(all.stream().mapToDouble(Shot::millis).toArray()).p99();
     }
 }

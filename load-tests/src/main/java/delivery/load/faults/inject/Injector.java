@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Makes faults happen, one at a time; each call returns when what was broken is whole again. */
@@ -50,7 +49,7 @@ public final class Injector {
     private void restartNode(String signal, String node, Duration gone) {
         Signals.send(signal, ground.pid(node));
         await(node + " to end", () -> ground.pid(node) < 0);
-        rest(gone);
+        Rest.lasting(gone);
         ground.startNode(node);
     }
 
@@ -59,7 +58,7 @@ public final class Injector {
         names.forEach(name -> pids.add(ground.pid(name)));
         try {
             pids.forEach(pid -> Signals.send("STOP", pid));
-            rest(length);
+            Rest.lasting(length);
         } finally {
             pids.forEach(pid -> Signals.send("CONT", pid));
         }
@@ -69,7 +68,7 @@ public final class Injector {
         long end = System.nanoTime() + length.toNanos();
         while (System.nanoTime() < end) {
             pause(names, SLICE.minus(SLICE_AWAKE));
-            rest(SLICE_AWAKE);
+            Rest.lasting(SLICE_AWAKE);
         }
     }
 
@@ -99,17 +98,7 @@ public final class Injector {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("Waited " + PATIENCE.toSeconds() + " s in vain for " + what);
             }
-            rest(LOOK_EVERY);
-        }
-    }
-
-    private static void rest(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
-            LockSupport.parkNanos(Math.max(1, end - System.nanoTime()));
-            if (Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("Interrupted");
-            }
+            Rest.lasting(LOOK_EVERY);
         }
     }
 }

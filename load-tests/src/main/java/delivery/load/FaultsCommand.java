@@ -57,28 +57,43 @@ final class FaultsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         load.check();
-        if (former != null) {
-            Verdict verdict = Checker.check(History.read(former));
-            Results results = new Results();
-            tell(verdict, "", results);
-            output.write(results, System.out);
-            return verdict.isClean() ? 0 : 1;
-        }
-        Path folder = reports.make("faults");
-        FaultTest test = new FaultTest(FaultsCommand::say);
         Results results = new Results();
-        int broken = 0;
+        boolean clean = former != null ? judge(former, results) : play(results);
+        output.write(results, System.out);
+        return clean ? 0 : 1;
+    }
+
+    private static boolean judge(Path former, Results results) {
+        Verdict verdict = Checker.check(History.read(former));
+        tell(verdict, "", results);
+        return verdict.isClean();
+    }
+
+    private boolean play(Results results) {
+        Path folder = reports.make("faults");
+        FaultTable table = new FaultTable(folder.resolve("runs.md"));
+        boolean clean = true;
         for (long next = seed; next < seed + runs; next++) {
             say("Seed " + next);
-            Path run = folder(folder.resolve("seed-" + next));
-            Verdict verdict = test.run(load, next, run);
-            tell(verdict, "seed " + next + ": ", results);
-            broken += verdict.isClean() ? 0 : 1;
+            clean &= play(next, folder(folder.resolve("seed-" + next)), table, results);
             output.writeJson(results);
         }
-        output.write(results, System.out);
-        say("Histories and the services' logs are in " + folder);
-        return broken == 0 ? 0 : 1;
+        say("Histories, the services' logs and runs.md are in " + folder);
+        return clean;
+    }
+
+    private boolean play(long seed, Path folder, FaultTable table, Results results) {
+        try {
+            History history = new FaultTest(FaultsCommand::say).run(load, seed, folder);
+            Verdict verdict = Checker.check(history);
+            tell(verdict, "seed " + seed + ": ", results);
+            table.add(seed, history, verdict);
+            return verdict.isClean();
+        } catch (IllegalStateException e) {
+            say("Seed " + seed + " did not come to its end: " + e.getMessage());
+            table.addFailed(seed, e.getMessage() + "");
+            return false;
+        }
     }
 
     private static void tell(Verdict verdict, String name, Results results) {

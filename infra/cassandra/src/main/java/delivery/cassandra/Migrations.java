@@ -6,15 +6,12 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
-import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +32,6 @@ public final class Migrations {
 
     private static final Pattern KEYSPACE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,47}");
     private static final Duration DDL_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration ASKED_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LOCK_EXPIRY = Duration.ofSeconds(60);
     private static final Duration WAIT_FOR_OTHERS = Duration.ofSeconds(180);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -161,31 +157,8 @@ public final class Migrations {
         return execute(conditional(keep, me, me)).wasApplied();
     }
 
-    /** Until every node that answers has the same schema. What nodes say of each other lags behind, so each is asked itself. */
     private void awaitAgreement() {
-        long deadline = System.nanoTime() + DDL_TIMEOUT.toNanos();
-        while (schemaVersions().size() > 1) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("Cassandra's nodes do not agree on the schema of " + keyspace);
-            }
-            pause();
-        }
-    }
-
-    private Set<UUID> schemaVersions() {
-        Set<UUID> versions = new HashSet<>();
-        for (Node node : session.getMetadata().getNodes().values()) {
-            try {
-                Row row = session.execute(SimpleStatement.newInstance("SELECT schema_version FROM system.local")
-                                .setNode(node)
-                                .setTimeout(ASKED_TIMEOUT))
-                        .one();
-                versions.add(Objects.requireNonNull(row).getUuid("schema_version"));
-            } catch (DriverException e) {
-                log.info("{} is not asked for its schema, it does not answer: {}", node, e.getMessage());
-            }
-        }
-        return versions;
+        SchemaAgreement.await(session, WAIT_FOR_OTHERS);
     }
 
     private UUID id(String table) {

@@ -73,7 +73,10 @@ final class FaultRun {
             loop.execute(prober::begin);
             Rest.lasting(QUIET_AT_FIRST);
             injectFaults();
-            await(TIME_TO_END, platform::isWhole);
+            if (!await(TIME_TO_END, platform::isWhole)) {
+                throw new IllegalStateException(
+                        "Not everything is there again " + TIME_TO_END.toMinutes() + " min after the last fault");
+            }
             city.orderNoMore();
             announcements.say("No more faults; waiting for every order to end");
             boolean ended = await(TIME_TO_END, () -> open() == 0);

@@ -1,7 +1,5 @@
 package delivery.load.faults;
 
-import delivery.load.faults.check.Checker;
-import delivery.load.faults.check.Verdict;
 import delivery.load.faults.history.History;
 import delivery.load.faults.history.HistoryWriter;
 import delivery.load.folder.KeptLogs;
@@ -11,7 +9,7 @@ import delivery.local.process.Announcements;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Runs on a cluster of their own, each judged by its history. */
+/** Runs on a cluster of their own, each of which leaves a history to be judged. */
 public final class FaultTest {
 
     private final Announcements announcements;
@@ -23,13 +21,13 @@ public final class FaultTest {
     }
 
     /**
-     * Plays one load on a fresh cluster and judges it.
+     * Plays one load on a fresh cluster.
      *
      * @param seed of the faults, and of what clients send twice, late or in part
      * @param reports where the history and the services' logs are left
      * @throws IllegalStateException if the platform does not start, or what was broken does not come back
      */
-    public Verdict run(FaultLoad load, long seed, Path reports) {
+    public History run(FaultLoad load, long seed, Path reports) {
         Path folder = TemporaryFolder.make();
         Path history = reports.resolve("history.ndjson");
         BusinessClock clock = BusinessClock.startingAt(Instant.now(), load.speed());
@@ -41,6 +39,6 @@ public final class FaultTest {
             KeptLogs.copy(folder.resolve("platform"), reports.resolve("logs"));
             TemporaryFolder.delete(folder);
         }
-        return Checker.check(History.read(history));
+        return History.read(history);
     }
 }

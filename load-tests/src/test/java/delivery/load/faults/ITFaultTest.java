@@ -2,6 +2,7 @@ package delivery.load.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import delivery.load.faults.check.Checker;
 import delivery.load.faults.check.Verdict;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class ITFaultTest {
         new CommandLine(load)
                 .parseArgs("--minutes", "0.5", "--couriers", "12", "--sellers", "6", "--orders-per-minute", "24");
 
-        Verdict verdict = new FaultTest(System.out::println).run(load, SEED, reports);
+        Verdict verdict = Checker.check(new FaultTest(System.out::println).run(load, SEED, reports));
 
         assertThat(verdict.violations()).isEmpty();
         assertThat(verdict.counts())

@@ -10,6 +10,7 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
 import com.datastax.oss.driver.internal.core.loadbalancing.DcInferringLoadBalancingPolicy;
+import delivery.cassandra.SchemaAgreement;
 import delivery.cassandra.backup.Manifest.Definition;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -86,10 +87,7 @@ final class Cluster implements AutoCloseable {
 
     /** @throws IllegalStateException if the nodes do not agree on one */
     UUID schemaVersion() {
-        if (!session.checkSchemaAgreement()) {
-            throw new IllegalStateException("The nodes do not agree on the schema; try again when they do");
-        }
-        return Objects.requireNonNull(local("schema_version").getUuid(0));
+        return SchemaAgreement.await(session, PATIENCE);
     }
 
     Set<String> keyspaces() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 public final class Drills {
 
     private static final Duration BETWEEN_ORDERS = Duration.ofMillis(700);
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
-    private static final Duration QUIET = Duration.ofSeconds(40);
+    private static final Duration WARM_UP = Duration.ofSeconds(120);
+    private static final Duration QUIET = Duration.ofSeconds(60);
     private static final Duration NODE_GONE = Duration.ofSeconds(30);
     private static final Duration FAILOVER = Duration.ofSeconds(5);
     private static final Duration DISPATCHER_GONE = Duration.ofSeconds(15);
@@ -162,7 +163,7 @@ public final class Drills {
                 if (at.isAfter(after)
                         && event.path("type")
                                 .asString()
-                                .toUpperCase(java.util.Locale.ROOT)
+                                .toUpperCase(Locale.ROOT)
                                 .endsWith(type)) {
                     return at;
                 }

@@ -25,6 +25,9 @@ import picocli.CommandLine.Mixin;
                         + " wait. About ten minutes.")
 final class DrillsCommand implements Callable<Integer> {
 
+    /** Each order is offered as soon as there is a courier for it, whatever is on the couriers' routes. */
+    private static final Map<String, String> OFFERED_AT_ONCE = Map.of("DELIVERY_DISPATCH_OFFER_LEAD", "PT24H");
+
     @Mixin
     private final Output output = new Output();
 
@@ -32,8 +35,9 @@ final class DrillsCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = TemporaryFolder.make();
         Results results = new Results();
+        BusinessClock clock = BusinessClock.startingAt(Instant.now(), 1);
         try (FaultPlatform platform =
-                FaultPlatform.start(folder, BusinessClock.startingAt(Instant.now(), 1), Map.of(), DrillsCommand::say)) {
+                FaultPlatform.start(folder, clock, OFFERED_AT_ONCE, Map.of(), DrillsCommand::say)) {
             new Drills(platform, DrillsCommand::say).run(results::add);
         } finally {
             TemporaryFolder.delete(folder);

@@ -49,16 +49,21 @@ public final class FaultPlatform implements Ground, AutoCloseable {
      * Starts it and returns when every service is ready.
      *
      * @param folder holds its data and logs
+     * @param every told to every instance, besides what a city needs
      * @param skewed told to single instances, so that their clocks are off
      * @throws IllegalStateException if something does not start; the message says what
      */
     public static FaultPlatform start(
-            Path folder, BusinessClock clock, Map<String, Map<String, String>> skewed, Announcements announcements) {
+            Path folder,
+            BusinessClock clock,
+            Map<String, String> every,
+            Map<String, Map<String, String>> skewed,
+            Announcements announcements) {
         announcements.say("Starting " + NODES + " Cassandra nodes");
         CassandraCluster cluster = CassandraCluster.start(folder.resolve("cassandra"), NODES, NODE_HEAP_MEBIBYTES);
         DataDirectory data = DataDirectory.open(folder.resolve("platform"));
         SpillDisk spill = SpillDisk.at(folder.resolve("platform").resolve("log-spill"));
-        Platform services = Platform.of(settings(cluster, clock, skewed), data, announcements);
+        Platform services = Platform.of(settings(cluster, clock, every, skewed), data, announcements);
         FaultPlatform platform = new FaultPlatform(cluster, services, clock, spill);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
         try {
@@ -72,12 +77,16 @@ public final class FaultPlatform implements Ground, AutoCloseable {
     }
 
     private static PlatformSettings settings(
-            CassandraCluster cluster, BusinessClock clock, Map<String, Map<String, String>> skewed) {
+            CassandraCluster cluster,
+            BusinessClock clock,
+            Map<String, String> every,
+            Map<String, Map<String, String>> skewed) {
         Map<String, String> environment = new LinkedHashMap<>(Tuning.city(clock.speed()));
         environment.put(
                 "DELIVERY_KEYSPACES_REPLICATION", "{'class':'SimpleStrategy','replication_factor':" + NODES + "}");
         // Every answer then leaves an event in the log that can be looked for.
         environment.put("LOGGING_LEVEL_DELIVERY_GATEWAY_REQUEST", "DEBUG");
+        environment.putAll(every);
         return new PlatformSettings(
                 Repository.root(),
                 Ports.free(1).get(0),

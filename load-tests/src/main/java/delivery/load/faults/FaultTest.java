@@ -8,6 +8,7 @@ import delivery.local.clock.BusinessClock;
 import delivery.local.process.Announcements;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 
 /** Runs on a cluster of their own, each of which leaves a history to be judged. */
 public final class FaultTest {
@@ -31,8 +32,8 @@ public final class FaultTest {
         Path folder = TemporaryFolder.make();
         Path history = reports.resolve("history.ndjson");
         BusinessClock clock = BusinessClock.startingAt(Instant.now(), load.speed());
-        try (FaultPlatform platform =
-                        FaultPlatform.start(folder, clock, ClockSkew.of(seed, clock, announcements), announcements);
+        try (FaultPlatform platform = FaultPlatform.start(
+                        folder, clock, Map.of(), ClockSkew.of(seed, clock, announcements), announcements);
                 HistoryWriter writer = new HistoryWriter(history)) {
             new FaultRun(platform, load, seed, writer, announcements).run();
         } finally {

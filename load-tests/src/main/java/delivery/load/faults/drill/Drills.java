@@ -67,7 +67,7 @@ public final class Drills {
         CompletableFuture<Void> fault = CompletableFuture.runAsync(
                 () -> injector.inject(new Fault(Kind.KILL_NODE, platform.nodes().subList(1, 2), NODE_GONE)));
         Distribution atOnce = waits(town, FAILOVER);
-        Distribution later = waits(town, NODE_GONE.minus(FAILOVER));
+        Distribution later = waits(town, NODE_GONE.minus(FAILOVER.multipliedBy(2)));
         fault.join();
         figures.add("order acknowledged p50, all nodes", quiet.p50(), "ms");
         figures.add("order acknowledged p99, all nodes", quiet.p99(), "ms");

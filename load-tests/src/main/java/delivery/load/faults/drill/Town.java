@@ -111,10 +111,12 @@ final class Town implements AutoCloseable {
                         id(reply.orThrow("place an order")), customer, sent, Duration.between(sent, Instant.now())));
     }
 
-    /** They are no longer of interest, and would be offered for ever. */
+    /** They are no longer of interest, and would be offered for ever; returns when all of them are over. */
     void cancel(List<Placed> orders) {
-        orders.forEach(order ->
-                Loop.report(order.customer().post("/v1/orders/" + order.id() + "/cancel", Map.of("reason", "drill"))));
+        orders.stream()
+                .map(order -> order.customer().post("/v1/orders/" + order.id() + "/cancel", Map.of("reason", "drill")))
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
     /** The same orders, each tried once. */

@@ -186,7 +186,7 @@ final class InsertLogEvents {
 
     private CompletableFuture<?> execute(Statement<?> statement) {
         return session.executeAsync(statement
-                        .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
+                        .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
                         .setIdempotent(true))
                 .toCompletableFuture();
     }

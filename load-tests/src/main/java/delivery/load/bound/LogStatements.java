@@ -125,6 +125,6 @@ final class LogStatements {
     }
 
     private static Statement<?> once(Statement<?> insert) {
-        return insert.setConsistencyLevel(ConsistencyLevel.LOCAL_ONE).setIdempotent(true);
+        return insert.setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM).setIdempotent(true);
     }
 }

@@ -30,7 +30,7 @@ class LogByOrderTable {
                         .setInstant("before_at", range.before().at())
                         .setUuid("before_id", range.before().id())
                         .setPageSize(PAGE_ROWS)
-                        .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
+                        .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
                         .setIdempotence(true)
                         .build());
     }

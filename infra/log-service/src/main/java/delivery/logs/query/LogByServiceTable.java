@@ -33,7 +33,7 @@ class LogByServiceTable {
                         .setInstant("before_at", range.before().at())
                         .setUuid("before_id", range.before().id())
                         .setPageSize(PAGE_ROWS)
-                        .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
+                        .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
                         .setIdempotence(true)
                         .build());
     }

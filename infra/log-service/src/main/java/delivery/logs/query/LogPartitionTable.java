@@ -45,7 +45,7 @@ class LogPartitionTable {
                 .setLong("day", day)
                 .setLong("first", first)
                 .setLong("last", last)
-                .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
+                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
                 .setIdempotence(true)
                 .build());
         return StreamSupport.stream(rows.spliterator(), false).map(LogPartitionTable::partition);

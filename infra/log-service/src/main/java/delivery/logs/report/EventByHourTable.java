@@ -44,7 +44,7 @@ class EventByHourTable {
                 .setLong("hour", hour)
                 .setByte("shard", shard)
                 .setPageSize(PAGE_ROWS)
-                .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
+                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
                 .setIdempotence(true)
                 .build());
     }

@@ -42,7 +42,7 @@ final class CassandraAppender extends UnsynchronizedAppenderBase<ILoggingEvent> 
         try {
             writer.take(copy(event));
         } catch (RuntimeException e) {
-            writer.drop(); // a logged object whose toString fails
+            writer.drop(event.getLevel().toInt()); // a logged object whose toString fails
         }
     }
 

@@ -22,7 +22,7 @@ public final class LogStream implements AutoCloseable {
     /**
      * Adds the appender to the root logger; the console stays. Returns at once, whether Cassandra is there or not.
      *
-     * @param session gives null as long as there is none; events wait in files till then
+     * @param session gives null as long as there is none; events wait till then
      * @param keyspace holds the tables of {@code schema/logs}; events wait till it has them
      */
     public static LogStream install(
@@ -40,7 +40,12 @@ public final class LogStream implements AutoCloseable {
         return new LogStream(root, appender, writer);
     }
 
-    /** Takes no more events and stores the ones taken, in Cassandra or in spill files, within 5 s. */
+    /** How it is doing, for metrics. */
+    public LogFigures figures() {
+        return writer.figures();
+    }
+
+    /** Takes no more events and stores the ones taken within 5 s; those that Cassandra does not take wait for the next process. */
     @Override
     public void close() {
         root.detachAppender(appender);

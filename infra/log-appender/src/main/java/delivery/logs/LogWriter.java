@@ -4,33 +4,34 @@ import ch.qos.logback.classic.Level;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.uuid.Uuids;
+import delivery.logs.Segment.Cut;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread that writes what the appender took, ten times a second: in batches to Cassandra; to spill files while Cassandra
- * does not take them; from the spill files, oldest first, when it does again. What finds no room anywhere is counted, and
- * the count is logged.
+ * One thread that stores what is in the journal, ten times a second: first this process's, then what others left that are gone.
+ * While Cassandra does not take it, it stays in the journal. What Cassandra refuses is set aside and counted, and so is what
+ * found no room in the journal; the counts are logged.
  */
 final class LogWriter {
 
-    private static final int BATCH_EVENTS = 200;
-    private static final int BATCH_CHARS = 250_000;
-    private static final int MAX_QUEUED_CHARS = 16 << 20;
-    private static final int REPLAYS_A_CYCLE = 10;
+    private static final int CUT_BYTES = 128 << 10;
+    private static final int CUTS_AT_ONCE = 4;
+    private static final int ROUNDS_FOR_OTHERS = 4;
     private static final long CYCLE_MILLIS = 100;
     private static final long WRITE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -40,51 +41,81 @@ final class LogWriter {
     private final LogStreamSettings settings;
     private final String keyspace;
     private final Supplier<@Nullable CqlSession> sessions;
-    private final BlockingQueue<LogEvent> queue;
-    private final AtomicLong queuedChars = new AtomicLong();
-    private final SpillFiles spill;
-    private final AtomicLong dropped = new AtomicLong();
+    private final Journal journal;
+    private final Source own;
+    private final LeftJournals left;
+    private final Source others;
+    private final RefusedEvents refused;
+    private final Drops drops = new Drops();
+    private final LongAdder taken = new LongAdder();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final Thread thread = new Thread(this::run, "log-writer");
 
     private volatile long writeAtCloseUntil;
     private @Nullable InsertLogEvents insert;
     private long tryAgainAt = System.nanoTime();
+    private Map<Level, Long> reported = Map.of();
+    private volatile long stored;
+    private volatile long lost;
 
     LogWriter(LogStreamSettings settings, String keyspace, Supplier<@Nullable CqlSession> sessions) {
         this.settings = settings;
         this.keyspace = keyspace;
         this.sessions = sessions;
-        this.queue = new ArrayBlockingQueue<>(settings.queueSize());
-        this.spill = new SpillFiles(settings.spillDirectory(), settings.maxSpillBytes());
-        this.thread = new Thread(this::run, "log-writer");
-        this.thread.setDaemon(true);
+        this.journal = new Journal(settings.spillDirectory(), settings.maxSpillBytes());
+        this.own = new Source(journal);
+        this.left = new LeftJournals(settings.spillDirectory(), () -> drops.add(Level.INFO_INT, 1));
+        this.others = new Source(left);
+        this.refused = new RefusedEvents(settings.spillDirectory(), settings.maxSpillBytes());
+        thread.setDaemon(true);
     }
 
-    private enum Outcome {
-        STORED,
-        /** Cassandra does not answer, or not yet: worth trying again. */
-        AWAY,
-        /** Cassandra will never take it. */
-        REFUSED
+    /** Cuts of which a few are stored at once, and are tried again until they are. */
+    private static final class Source {
+
+        private final Cuts cuts;
+        private final Deque<Cut> round = new ArrayDeque<>();
+
+        private Source(Cuts cuts) {
+            this.cuts = cuts;
+        }
+
+        private List<Cut> round() throws IOException {
+            while (round.size() < CUTS_AT_ONCE) {
+                Cut next = cuts.next(CUT_BYTES);
+                if (next == null) {
+                    break;
+                }
+                round.add(next);
+            }
+            return List.copyOf(round);
+        }
+
+        private void firstIsStored() throws IOException {
+            cuts.stored(round.remove());
+        }
     }
 
     void start() {
         thread.start();
     }
 
-    /** Never waits: with the queue full, the event is dropped and counted. */
+    /** Never waits: what finds no room is dropped and counted. */
     void take(LogEvent event) {
-        int chars = event.chars();
-        if (queuedChars.addAndGet(chars) > MAX_QUEUED_CHARS || !queue.offer(event)) {
-            queuedChars.addAndGet(-chars);
-            drop();
+        if (journal.put(LogEventCodec.encode(event), event.level())) {
+            taken.increment();
+        } else {
+            drops.add(event.level(), 1);
         }
     }
 
+    LogFigures figures() {
+        return new LogFigures(taken.sum(), stored, drops.byLevel(), journal.bytesInUse());
+    }
+
     /** Counts an event that could not be taken. */
-    void drop() {
-        dropped.incrementAndGet();
+    void drop(int level) {
+        drops.add(level, 1);
     }
 
     boolean isCurrentThread() {
@@ -92,7 +123,7 @@ final class LogWriter {
     }
 
     /**
-     * Writes what is queued, to Cassandra or to files, within 5 s.
+     * Stores what is in the journal, as far as Cassandra takes it within 3 s; the rest stays for the next process.
      *
      * @return how many events were lost without the log saying so
      */
@@ -104,19 +135,22 @@ final class LogWriter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return dropped.get() + queue.size();
+        return lost;
     }
 
     private void run() {
         boolean last;
         do {
             last = closesWithinACycle();
-            writeQueued();
+            write(own, Integer.MAX_VALUE);
             reportDropped();
-            for (int i = 0; i < REPLAYS_A_CYCLE && !last && queue.size() < BATCH_EVENTS && mayTry(); i++) {
-                replayOldest();
+            if (!last) {
+                write(others, ROUNDS_FOR_OTHERS);
             }
         } while (!last);
+        write(own, Integer.MAX_VALUE);
+        lost = Drops.sum(Drops.since(reported, drops.byLevel())) + journal.takeMortal();
+        closeJournals();
     }
 
     private boolean closesWithinACycle() {
@@ -127,54 +161,79 @@ final class LogWriter {
         }
     }
 
-    private void writeQueued() {
-        List<LogEvent> batch = nextBatch();
-        while (!batch.isEmpty()) {
-            if (!isStoredOrKept(batch)) {
-                dropped.addAndGet(batch.size());
-            }
-            batch = nextBatch();
-        }
-    }
-
-    private List<LogEvent> nextBatch() {
-        List<LogEvent> batch = new ArrayList<>();
-        int chars = 0;
-        while (batch.size() < BATCH_EVENTS && chars < BATCH_CHARS) {
-            LogEvent event = queue.poll();
-            if (event == null) {
-                break;
-            }
-            batch.add(event);
-            chars += event.chars();
-        }
-        queuedChars.addAndGet(-chars);
-        return batch;
-    }
-
-    private boolean isStoredOrKept(List<LogEvent> batch) {
-        return write(batch) == Outcome.STORED || spill.keep(batch);
-    }
-
-    private Outcome write(List<LogEvent> batch) {
-        if (!mayTry()) {
-            return Outcome.AWAY;
-        }
-        long deadline = isClosing() ? writeAtCloseUntil : System.nanoTime() + WRITE_NANOS;
-        InsertLogEvents ready = null;
+    private void closeJournals() {
         try {
-            ready = prepared(deadline);
-            ready.run(batch).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            return Outcome.STORED;
-        } catch (ExecutionException e) {
-            if (ready != null && e.getCause() instanceof InvalidQueryException) {
-                return Outcome.REFUSED;
-            }
-        } catch (TimeoutException | InterruptedException | RuntimeException e) {
-            // Whatever it was, the events are safe in a file, and the next try will tell.
+            left.close();
+            journal.close();
+        } catch (IOException e) {
+            // A lock that cannot be let go of now is let go of when the process ends.
         }
-        tryAgainAt = System.nanoTime() + RETRY_NANOS;
-        return Outcome.AWAY;
+    }
+
+    private void write(Source source, int rounds) {
+        try {
+            for (int i = 0; i < rounds && mayTry(); i++) {
+                List<Cut> round = source.round();
+                if (round.isEmpty()) {
+                    return;
+                }
+                write(source, round);
+            }
+        } catch (IOException | ExecutionException | TimeoutException | InterruptedException | RuntimeException e) {
+            // Whatever it was, the events are safe in the journal, and the next try will tell.
+            tryAgainAt = System.nanoTime() + RETRY_NANOS;
+        }
+    }
+
+    private void write(Source source, List<Cut> round)
+            throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        long deadline = isClosing() ? writeAtCloseUntil : System.nanoTime() + WRITE_NANOS;
+        InsertLogEvents ready = prepared(deadline);
+        List<CompletableFuture<Void>> writes = new ArrayList<>();
+        round.forEach(cut -> writes.add(ready.run(events(cut))));
+        for (int i = 0; i < round.size(); i++) {
+            if (isRefused(writes.get(i), deadline)) {
+                writeSingly(ready, events(round.get(i)), deadline);
+            }
+            drops.add(Level.INFO_INT, round.get(i).damaged());
+            countStored(round.get(i).records().size());
+            source.firstIsStored();
+        }
+    }
+
+    /** Only this thread counts. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void countStored(int events) {
+        stored += events;
+    }
+
+    /** One event that Cassandra refuses must not hold up the others. */
+    private void writeSingly(InsertLogEvents ready, List<LogEvent> events, long deadline)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        for (LogEvent event : events) {
+            if (isRefused(ready.run(List.of(event)), deadline)) {
+                refused.keep(event);
+                drops.add(event.level(), 1);
+            }
+        }
+    }
+
+    /** Whether Cassandra will never take it. */
+    private static boolean isRefused(CompletableFuture<Void> write, long deadline)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            write.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return false;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InvalidQueryException) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    private static List<LogEvent> events(Cut cut) {
+        return cut.records().stream().map(LogEventCodec::decode).toList();
     }
 
     private boolean mayTry() {
@@ -188,51 +247,29 @@ final class LogWriter {
 
     /** @throws IllegalStateException if there is no session yet */
     private InsertLogEvents prepared(long deadline) throws ExecutionException, TimeoutException, InterruptedException {
-        InsertLogEvents ready = insert;
-        if (ready == null) {
+        if (insert == null) {
             CqlSession session = sessions.get();
             if (session == null) {
                 throw new IllegalStateException("No session yet");
             }
-            ready = InsertLogEvents.prepare(session, keyspace).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            insert = ready;
+            insert = InsertLogEvents.prepare(session, keyspace).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
-        return ready;
-    }
-
-    private void replayOldest() {
-        try {
-            Optional<SpillFiles.Batch> oldest = spill.oldest();
-            if (oldest.isPresent()) {
-                try (SpillFiles.Batch batch = oldest.get()) {
-                    replay(batch);
-                }
-            }
-        } catch (IOException | RuntimeException e) {
-            tryAgainAt = System.nanoTime() + RETRY_NANOS;
-        }
-    }
-
-    private void replay(SpillFiles.Batch batch) throws IOException {
-        switch (batch.events().isEmpty() ? Outcome.STORED : write(batch.events())) {
-            case STORED -> dropped.addAndGet(batch.stored());
-            case REFUSED -> {
-                batch.setAside();
-                dropped.addAndGet(batch.events().size());
-            }
-            case AWAY -> {}
-        }
+        return insert;
     }
 
     /** The one thing the writer says itself, so that a gap in the log is never silent. */
     private void reportDropped() {
-        long count = dropped.get();
-        if (count > 0 && isStoredOrKept(List.of(report(count)))) {
-            dropped.addAndGet(-count);
+        Map<Level, Long> now = drops.byLevel();
+        Map<Level, Long> more = Drops.since(reported, now);
+        if (!more.isEmpty() && journal.put(LogEventCodec.encode(report(more)), Level.ERROR_INT)) {
+            reported = now;
         }
     }
 
-    private LogEvent report(long count) {
+    private LogEvent report(Map<Level, Long> dropped) {
+        Map<String, String> fields = new HashMap<>();
+        dropped.forEach((level, count) -> fields.put("dropped" + level, count.toString()));
+        fields.put("dropped", Long.toString(Drops.sum(dropped)));
         return new LogEvent(
                 Uuids.timeBased(),
                 Instant.now(),
@@ -241,12 +278,12 @@ final class LogWriter {
                 Level.WARN.toInt(),
                 LogWriter.class.getName(),
                 Thread.currentThread().getName(),
-                "Log events dropped: " + count,
+                "Log events dropped: " + Drops.sum(dropped),
                 null,
                 null,
                 null,
                 null,
-                Map.of("dropped", Long.toString(count)),
+                fields,
                 null);
     }
 }

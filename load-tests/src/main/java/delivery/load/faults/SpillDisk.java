@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class SpillDisk implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SpillDisk.class);
-    private static final String SIZE = "8m";
+    private static final String SIZE = "128m";
     private static final byte[] BLOCK = new byte[4096];
 
     private final Path folder;

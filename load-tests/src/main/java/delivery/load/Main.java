@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             MatchLiveTicksCommand.class,
             FaultsCommand.class,
             DrillsCommand.class,
+            LogsCommand.class,
             HelpCommand.class
         })
 final class Main {

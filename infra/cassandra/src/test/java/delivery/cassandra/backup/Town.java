@@ -1,8 +1,9 @@
 package delivery.cassandra.backup;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.cassandra.Migrations;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ final class Town {
     static final String PREFIX = "town_";
     static final int SECONDS_KEPT = 3_600;
 
+    private static final int ATTEMPTS = 5;
     private static final String ONE_COPY = "{'class':'SimpleStrategy','replication_factor':1}";
 
     private final CqlSession session;
@@ -43,22 +45,35 @@ final class Town {
         return town;
     }
 
-    /** As order-service does; returns when it is acknowledged. */
+    /** As order-service does, again if nobody knows whether it was placed; returns when it is acknowledged. */
     UUID placeOrder(int number) {
         UUID id = orderId(number);
+        boolean unknown = false;
+        for (int attempt = 1; true; attempt++) {
+            try {
+                if (!session.execute(order(number, id)).wasApplied() && !unknown) {
+                    throw new IllegalStateException("Order " + number + " was placed before");
+                }
+                return id;
+            } catch (DriverException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                unknown = true;
+            }
+        }
+    }
+
+    private BoundStatement order(int number, UUID id) {
         ByteBuffer digest = ByteBuffer.wrap(id.toString().getBytes(StandardCharsets.UTF_8));
         String purchase = "{\"lines\":[" + "\"soup\",".repeat(number % 20) + "\"bread\"]}";
-        ResultSet result = session.execute(placeOrder.bind(
+        return placeOrder.bind(
                 id,
                 new UUID(7, number % 100),
                 digest,
                 purchase,
                 "c" + number,
-                Instant.ofEpochSecond(1_800_000_000L + number)));
-        if (!result.wasApplied()) {
-            throw new IllegalStateException("Order " + number + " was placed before");
-        }
-        return id;
+                Instant.ofEpochSecond(1_800_000_000L + number));
     }
 
     static UUID orderId(int number) {

@@ -16,5 +16,5 @@ interface Cuts {
     Cut next(int maxBytes) throws IOException;
 
     /** The cut need not be given out again; to be said of each, in the order they were given out. */
-    void stored(Cut cut) throws IOException;
+    void stored(Cut cut);
 }

@@ -136,12 +136,18 @@ final class Journal implements Cuts, AutoCloseable {
         for (Link link = emptied.poll(); link != null; link = emptied.poll()) {
             maker.remove(link);
         }
-        Link made = spares.size() < SPARES ? maker.make() : null;
-        while (made != null) {
-            spares.add(made);
-            made = spares.size() < SPARES ? maker.make() : null;
-        }
+        addSpares();
         least = Admission.least(filled.get(), spares.size() + maker.room());
+    }
+
+    private void addSpares() {
+        while (spares.size() < SPARES) {
+            Link made = maker.make();
+            if (made == null) {
+                return;
+            }
+            spares.add(made);
+        }
     }
 
     /** Of the segments that hold something. */

@@ -78,10 +78,6 @@ final class JournalFolder implements AutoCloseable {
         return Optional.empty();
     }
 
-    Path path() {
-        return folder;
-    }
-
     /**
      * A new file of zeros. All of them are written: a mapped file that finds no room when it is first touched ends the process.
      *

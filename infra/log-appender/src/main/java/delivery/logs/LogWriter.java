@@ -91,7 +91,7 @@ final class LogWriter {
             return List.copyOf(round);
         }
 
-        private void firstIsStored() throws IOException {
+        private void firstIsStored() {
             cuts.stored(round.remove());
         }
     }
@@ -186,7 +186,7 @@ final class LogWriter {
     }
 
     private void write(Source source, List<Cut> round)
-            throws IOException, ExecutionException, TimeoutException, InterruptedException {
+            throws ExecutionException, TimeoutException, InterruptedException {
         long deadline = isClosing() ? writeAtCloseUntil : System.nanoTime() + WRITE_NANOS;
         InsertLogEvents ready = prepared(deadline);
         List<CompletableFuture<Void>> writes = new ArrayList<>();

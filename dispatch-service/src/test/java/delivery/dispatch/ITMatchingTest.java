@@ -120,13 +120,15 @@ class ITMatchingTest {
 
     @Test
     void whoHasNothingToDoHearsWhereTheNextOrdersAreLikely() {
-        town.awaitOffer(town.order(), town.courier(100));
+        S2LatLng middle = Cells.root(Cells.place(town.centre())).toLatLng();
+        Town inOneZone = new Town(Patient.ONE, new Position(middle.latDegrees(), middle.lngDegrees()));
+        inOneZone.awaitOffer(inOneZone.order(), inOneZone.courier(100));
 
-        UUID idle = town.courier(3_000);
-        UUID second = town.courier(200);
-        town.awaitOffer(town.order(), second);
+        UUID idle = inOneZone.courier(3_000);
+        UUID second = inOneZone.courier(200);
+        inOneZone.awaitOffer(inOneZone.order(), second);
 
-        await().atMost(SOON).until(() -> waitsAtTheSellers(town, idle));
+        await().atMost(SOON).until(() -> waitsAtTheSellers(inOneZone, idle));
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An event as bytes, for spill files. */
+/** An event as bytes, for the journal. */
 final class LogEventCodec {
 
     private static final int ABSENT = -1;
@@ -100,7 +100,13 @@ final class LogEventCodec {
 
     private static @Nullable String text(DataInputStream in) throws IOException {
         int length = in.readInt();
-        return length == ABSENT ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        if (length == ABSENT) {
+            return null;
+        }
+        if (length < 0 || length > in.available()) {
+            throw new IOException("A text that is not all there");
+        }
+        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
     private static String required(DataInputStream in) throws IOException {

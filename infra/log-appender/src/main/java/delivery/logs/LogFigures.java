@@ -11,4 +11,10 @@ import java.util.Map;
  * @param dropped events that found no room, or that Cassandra refuses, by level
  * @param waitingBytes of the journal's segments that are not all stored
  */
-public record LogFigures(long taken, long stored, Map<Level, Long> dropped, long waitingBytes) {}
+public record LogFigures(long taken, long stored, Map<Level, Long> dropped, long waitingBytes) {
+
+    /** Of all levels together. */
+    public long droppedInAll() {
+        return Drops.sum(dropped);
+    }
+}

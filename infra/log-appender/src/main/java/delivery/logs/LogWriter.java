@@ -8,7 +8,6 @@ import delivery.logs.Segment.Cut;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +52,6 @@ final class LogWriter {
 
     private volatile long writeAtCloseUntil;
     private @Nullable InsertLogEvents insert;
-    private long tryAgainAt = System.nanoTime();
     private Map<Level, Long> reported = Map.of();
     private volatile long stored;
     private volatile long lost;
@@ -75,6 +73,7 @@ final class LogWriter {
 
         private final Cuts cuts;
         private final Deque<Cut> round = new ArrayDeque<>();
+        private long tryAgainAt = System.nanoTime();
 
         private Source(Cuts cuts) {
             this.cuts = cuts;
@@ -139,15 +138,12 @@ final class LogWriter {
     }
 
     private void run() {
-        boolean last;
-        do {
-            last = closesWithinACycle();
-            write(own, Integer.MAX_VALUE);
+        while (!closesWithinACycle()) {
             reportDropped();
-            if (!last) {
-                write(others, ROUNDS_FOR_OTHERS);
-            }
-        } while (!last);
+            write(own, Integer.MAX_VALUE);
+            write(others, ROUNDS_FOR_OTHERS);
+        }
+        reportDropped();
         write(own, Integer.MAX_VALUE);
         lost = Drops.sum(Drops.since(reported, drops.byLevel())) + journal.takeMortal();
         closeJournals();
@@ -172,7 +168,7 @@ final class LogWriter {
 
     private void write(Source source, int rounds) {
         try {
-            for (int i = 0; i < rounds && mayTry(); i++) {
+            for (int i = 0; i < rounds && mayTry(source); i++) {
                 List<Cut> round = source.round();
                 if (round.isEmpty()) {
                     return;
@@ -181,7 +177,7 @@ final class LogWriter {
             }
         } catch (IOException | ExecutionException | TimeoutException | InterruptedException | RuntimeException e) {
             // Whatever it was, the events are safe in the journal, and the next try will tell.
-            tryAgainAt = System.nanoTime() + RETRY_NANOS;
+            source.tryAgainAt = System.nanoTime() + RETRY_NANOS;
         }
     }
 
@@ -189,14 +185,19 @@ final class LogWriter {
             throws ExecutionException, TimeoutException, InterruptedException {
         long deadline = isClosing() ? writeAtCloseUntil : System.nanoTime() + WRITE_NANOS;
         InsertLogEvents ready = prepared(deadline);
-        List<CompletableFuture<Void>> writes = new ArrayList<>();
-        round.forEach(cut -> writes.add(ready.run(events(cut))));
+        List<CutEvents> read = round.stream().map(CutEvents::of).toList();
+        List<CompletableFuture<Void>> writes =
+                read.stream().map(cut -> ready.run(cut.events())).toList();
         for (int i = 0; i < round.size(); i++) {
+            List<LogEvent> events = read.get(i).events();
             if (isRefused(writes.get(i), deadline)) {
-                writeSingly(ready, events(round.get(i)), deadline);
+                writeSingly(ready, events, deadline);
             }
-            drops.add(Level.INFO_INT, round.get(i).damaged());
-            countStored(round.get(i).records().size());
+            read.get(i).unreadable().forEach(refused::keep);
+            drops.add(
+                    Level.INFO_INT,
+                    round.get(i).damaged() + read.get(i).unreadable().size());
+            countStored(events.size());
             source.firstIsStored();
         }
     }
@@ -232,13 +233,9 @@ final class LogWriter {
         }
     }
 
-    private static List<LogEvent> events(Cut cut) {
-        return cut.records().stream().map(LogEventCodec::decode).toList();
-    }
-
-    private boolean mayTry() {
+    private boolean mayTry(Source source) {
         long now = System.nanoTime();
-        return now - tryAgainAt >= 0 && (!isClosing() || now - writeAtCloseUntil < 0);
+        return now - source.tryAgainAt >= 0 && (!isClosing() || now - writeAtCloseUntil < 0);
     }
 
     private boolean isClosing() {

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Base64;
 import java.util.List;
 
-/** Events that Cassandra will never take, as text for a human to look at. */
+/** What will never be stored, since Cassandra refuses it or nobody can read it, a line each for a human to look at. */
 final class RefusedEvents {
 
     private final Path file;
@@ -20,9 +21,18 @@ final class RefusedEvents {
     }
 
     void keep(LogEvent event) {
+        write(event.toString());
+    }
+
+    /** @param unreadable as it stood in the journal; kept in Base64 */
+    void keep(byte[] unreadable) {
+        write(Base64.getEncoder().encodeToString(unreadable));
+    }
+
+    private void write(String line) {
         try {
             if (!Files.exists(file) || Files.size(file) < maxBytes) {
-                Files.write(file, List.of(event.toString()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.write(file, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         } catch (IOException e) {
             // It is counted as dropped in any case.

@@ -3,6 +3,7 @@ package delivery.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
@@ -16,10 +17,12 @@ import delivery.cassandra.Migrations;
 import delivery.testing.TestCassandra;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -274,6 +277,28 @@ class ITLogStream {
         }
         assertThat(left()).hasSize(1).allMatch(name -> name.endsWith(".aside"));
         assertThat(spill.resolve(left().get(0))).content().contains("refused");
+    }
+
+    @Test
+    void whatNobodyCanReadIsSetAsideAndCountedAndDoesNotHoldUpTheOthers() throws IOException {
+        byte[] ofAnotherVersion = "another version's".getBytes(StandardCharsets.UTF_8);
+        try (Journal before = new Journal(spill, ROOM)) {
+            for (byte[] record : List.of(
+                    LogEventCodec.encode(event("one", "order")),
+                    ofAnotherVersion,
+                    LogEventCodec.encode(event("two", "order")))) {
+                assertThat(before.put(record, Level.INFO_INT)).isTrue();
+            }
+        }
+
+        try (LogStream stream = install()) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(messages()).contains("one", "two", "Log events dropped: 1"));
+        }
+        assertThat(left()).hasSize(1);
+        assertThat(spill.resolve(left().get(0)))
+                .content()
+                .isEqualToIgnoringNewLines(Base64.getEncoder().encodeToString(ofAnotherVersion));
     }
 
     @Test

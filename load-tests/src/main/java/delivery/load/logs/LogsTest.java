@@ -124,7 +124,7 @@ public final class LogsTest {
             results.add("logged", taken / logging, "events/s");
             results.add("stored", sum(processes, LogFigures::stored) / storing, "events/s");
             results.add("stored after the last was logged", storing - logging, "s");
-            results.add("dropped", sum(processes, LogsTest::dropped), "");
+            results.add("dropped", sum(processes, LogFigures::droppedInAll), "");
             results.add("lost", taken - found("ingest-"), "");
         } finally {
             processes.forEach(Streamed::close);
@@ -165,10 +165,6 @@ public final class LogsTest {
                 .map(process -> process.stream().figures())
                 .mapToLong(figure)
                 .sum();
-    }
-
-    private static long dropped(LogFigures figures) {
-        return figures.dropped().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static void awaitStored(List<Streamed> processes) {

@@ -4,18 +4,13 @@ import delivery.load.faults.FaultPlatform;
 import delivery.load.faults.inject.Fault;
 import delivery.load.faults.inject.Fault.Kind;
 import delivery.load.faults.inject.Injector;
-import delivery.load.faults.inject.Rest;
-import delivery.local.api.Reply;
 import delivery.local.instance.Distribution;
 import delivery.local.process.Announcements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.JsonNode;
 
 /** Faults one by one on a platform with a light, steady load of new orders. */
 public final class Drills {
@@ -26,7 +21,6 @@ public final class Drills {
     private static final Duration NODE_GONE = Duration.ofSeconds(30);
     private static final Duration FAILOVER = Duration.ofSeconds(5);
     private static final Duration DISPATCHER_GONE = Duration.ofSeconds(15);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int PENDING = 40;
 
@@ -52,7 +46,7 @@ public final class Drills {
         try (Town town = new Town(platform)) {
             town.settle();
             say("Warming up");
-            town.cancel(orders(town, WARM_UP));
+            waits(town, WARM_UP);
             killNode(town, figures);
             killDispatchers(town, figures);
             killAllServices(town, figures);
@@ -76,16 +70,17 @@ public final class Drills {
         figures.add("order acknowledged p99, later / all nodes", later.p99() / quiet.p99(), "x");
     }
 
+    /** Of orders that are cancelled at once: offers that nobody answers would hold up later ones. */
     private static Distribution waits(Town town, Duration length) {
-        List<Town.Placed> orders = orders(town, length);
-        town.cancel(orders);
+        List<Town.Placed> orders =
+                SteadyRate.run(BETWEEN_ORDERS, length, () -> town.order().thenCompose(town::cancel));
         return Distribution.of(
                 orders.stream().mapToDouble(order -> order.took().toMillis()).toArray());
     }
 
     /** How long after the kill, or after it was placed, an order is first offered; each dispatcher in turn. */
     private void killDispatchers(Town town, Figures figures) {
-        List<Duration> quiet = firstOffers(town, Instant.now(), orders(town, DISPATCHER_GONE));
+        List<Duration> quiet = firstOffers(town, Instant.now());
         figures.add("first offer after an order, slowest, all dispatchers", seconds(longest(quiet)), "s");
         List<Duration> waits = new ArrayList<>();
         for (String dispatcher : platform.services().stream()
@@ -95,7 +90,7 @@ public final class Drills {
             Instant killed = Instant.now();
             CompletableFuture<Void> fault = CompletableFuture.runAsync(
                     () -> injector.inject(new Fault(Kind.KILL_SERVICE, List.of(dispatcher), Duration.ZERO)));
-            waits.addAll(firstOffers(town, killed, orders(town, DISPATCHER_GONE)));
+            waits.addAll(firstOffers(town, killed));
             fault.join();
         }
         figures.add("first offer after a dispatcher's kill -9, slowest", seconds(longest(waits)), "s");
@@ -112,11 +107,14 @@ public final class Drills {
         Instant killed = Instant.now();
         injector.inject(new Fault(Kind.BLACKOUT, platform.services(), Duration.ZERO));
         Instant ready = Instant.now();
-        Instant[] goesOn = new Instant[1];
-        orders.forEach(order -> goesOn[0] = awaitEvent(town, order, killed));
-        town.cancel(orders);
+        orders.stream()
+                .map(order -> town.event(order, killed, "", ready.plus(PATIENCE)))
+                .toList()
+                .forEach(CompletableFuture::join);
+        Instant goesOn = Instant.now();
+        orders.stream().map(town::cancel).toList().forEach(CompletableFuture::join);
         figures.add("all services ready after all were killed", seconds(Duration.between(killed, ready)), "s");
-        figures.add("every order goes on after readiness", seconds(Duration.between(ready, goesOn[0])), "s");
+        figures.add("every order goes on after readiness", seconds(Duration.between(ready, goesOn)), "s");
     }
 
     private void overload(Town town, Figures figures) {
@@ -130,47 +128,19 @@ public final class Drills {
                 "");
     }
 
-    /** Places orders at a steady rate for so long; answers when all are acknowledged. */
-    private static List<Town.Placed> orders(Town town, Duration length) {
-        return SteadyRate.run(BETWEEN_ORDERS, length, town::order);
+    private static List<Duration> firstOffers(Town town, Instant since) {
+        return SteadyRate.run(
+                BETWEEN_ORDERS,
+                DISPATCHER_GONE,
+                () -> town.order().thenCompose(order -> firstOffer(town, order, since)));
     }
 
-    private static List<Duration> firstOffers(Town town, Instant since, List<Town.Placed> orders) {
-        List<Duration> waits = new ArrayList<>();
-        for (Town.Placed order : orders) {
-            Instant from = order.sent().plus(order.took());
-            Instant offered = awaitEvent(town, order, Instant.EPOCH, "OFFERED");
-            waits.add(Duration.between(from.isBefore(since) ? since : from, offered));
-        }
-        town.cancel(orders);
-        return waits;
-    }
-
-    private static Instant awaitEvent(Town town, Town.Placed order, Instant after) {
-        awaitEvent(town, order, after, "");
-        return Instant.now();
-    }
-
-    /** When an event of this type, or of any if it is empty, was recorded later than {@code after}. */
-    private static Instant awaitEvent(Town town, Town.Placed order, Instant after, String type) {
-        Instant giveUp = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(giveUp)) {
-            Reply reply = town.read(order)
-                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .join();
-            for (JsonNode event : reply.body().path("history")) {
-                Instant at = Instant.parse(event.path("at").asString());
-                if (at.isAfter(after)
-                        && event.path("type")
-                                .asString()
-                                .toUpperCase(Locale.ROOT)
-                                .endsWith(type)) {
-                    return at;
-                }
-            }
-            Rest.lasting(LOOK_EVERY);
-        }
-        throw new IllegalStateException("Order " + order.id() + " has not gone on for " + PATIENCE.toSeconds() + " s");
+    /** How long an order that is acknowledged, since {@code since}, waits for its first offer; it is cancelled then. */
+    private static CompletableFuture<Duration> firstOffer(Town town, Town.Placed order, Instant since) {
+        Instant acknowledged = order.sent().plus(order.took());
+        Instant from = acknowledged.isBefore(since) ? since : acknowledged;
+        return town.event(order, Instant.EPOCH, "OFFERED", from.plus(PATIENCE))
+                .thenCompose(offered -> town.cancel(order).thenApply(done -> Duration.between(from, offered)));
     }
 
     private static Duration longest(List<Duration> waits) {

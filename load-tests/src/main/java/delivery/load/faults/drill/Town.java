@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A few sellers with one item, couriers who stand beside them, are on duty and answer no offer, and customers next door. All
@@ -32,6 +34,7 @@ final class Town implements AutoCloseable {
     private static final int CAPACITY = 100;
     private static final String SKU = "drill-item";
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final Loop loop = new Loop();
     private final Api api;
@@ -111,12 +114,11 @@ final class Town implements AutoCloseable {
                         id(reply.orThrow("place an order")), customer, sent, Duration.between(sent, Instant.now())));
     }
 
-    /** They are no longer of interest, and would be offered for ever; returns when all of them are over. */
-    void cancel(List<Placed> orders) {
-        orders.stream()
-                .map(order -> order.customer().post("/v1/orders/" + order.id() + "/cancel", Map.of("reason", "drill")))
-                .toList()
-                .forEach(CompletableFuture::join);
+    /** Cancels an order that is no longer of interest and would be offered for ever. */
+    CompletableFuture<Placed> cancel(Placed order) {
+        return order.customer()
+                .post("/v1/orders/" + order.id() + "/cancel", Map.of("reason", "drill"))
+                .thenApply(done -> order);
     }
 
     /** The same orders, each tried once. */
@@ -130,9 +132,45 @@ final class Town implements AutoCloseable {
         return new Shots(platform.gateways(), accounts, secret(), order);
     }
 
-    /** The order as its customer sees it. */
-    CompletableFuture<Reply> read(Placed order) {
-        return order.customer().get("/v1/orders/" + order.id());
+    /**
+     * When the first event later than {@code after} was recorded in the order's history.
+     *
+     * @param type of the event; any if it is empty
+     * @return fails if there is none by {@code giveUp}
+     */
+    CompletableFuture<Instant> event(Placed order, Instant after, String type, Instant giveUp) {
+        return order.customer().get("/v1/orders/" + order.id()).thenCompose(reply -> {
+            Optional<Instant> found = recorded(reply, after, type);
+            if (found.isPresent()) {
+                return CompletableFuture.completedFuture(found.get());
+            }
+            if (Instant.now().isAfter(giveUp)) {
+                return CompletableFuture.failedFuture(
+                        new IllegalStateException("Order " + order.id() + " has not gone on by " + giveUp));
+            }
+            CompletableFuture<Instant> later = new CompletableFuture<>();
+            loop.after(
+                    LOOK_EVERY,
+                    () -> event(order, after, type, giveUp).whenComplete((at, failure) -> {
+                        if (failure == null) {
+                            later.complete(at);
+                        } else {
+                            later.completeExceptionally(failure);
+                        }
+                    }));
+            return later;
+        });
+    }
+
+    private static Optional<Instant> recorded(Reply reply, Instant after, String type) {
+        for (JsonNode event : reply.body().path("history")) {
+            Instant at = Instant.parse(event.path("at").asString());
+            if (at.isAfter(after)
+                    && (type.isEmpty() || type.equals(event.path("type").asString()))) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
     }
 
     private static UUID id(Reply reply) {

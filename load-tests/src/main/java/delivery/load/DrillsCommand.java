@@ -2,16 +2,20 @@ package delivery.load;
 
 import delivery.load.faults.FaultPlatform;
 import delivery.load.faults.drill.Drills;
+import delivery.load.faults.drill.Drills.Drill;
 import delivery.load.folder.TemporaryFolder;
 import delivery.local.clock.BusinessClock;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code ./load-tests/run drills}: how soon all is well again. */
 @Command(
@@ -28,6 +32,9 @@ final class DrillsCommand implements Callable<Integer> {
     /** Each order is offered as soon as there is a courier for it, whatever is on the couriers' routes. */
     private static final Map<String, String> OFFERED_AT_ONCE = Map.of("DELIVERY_DISPATCH_OFFER_LEAD", "PT24H");
 
+    @Option(names = "--only", paramLabel = "DRILL", description = "Only this one, or these: ${COMPLETION-CANDIDATES}.")
+    private Set<Drill> only = EnumSet.allOf(Drill.class);
+
     @Mixin
     private final Output output = new Output();
 
@@ -38,7 +45,7 @@ final class DrillsCommand implements Callable<Integer> {
         BusinessClock clock = BusinessClock.startingAt(Instant.now(), 1);
         try (FaultPlatform platform =
                 FaultPlatform.start(folder, clock, OFFERED_AT_ONCE, Map.of(), DrillsCommand::say)) {
-            new Drills(platform, DrillsCommand::say).run(results::add);
+            new Drills(platform, DrillsCommand::say).run(only, results::add);
         } finally {
             TemporaryFolder.delete(folder);
         }

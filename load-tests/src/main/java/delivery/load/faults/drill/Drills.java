@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Faults one by one on a platform with a light, steady load of new orders. */
@@ -41,16 +42,32 @@ public final class Drills {
         this.injector = new Injector(platform);
     }
 
-    /** Runs all of them, some minutes in all. */
-    public void run(Figures figures) {
+    /** What is done to the platform. */
+    public enum Drill {
+        NODE,
+        DISPATCHERS,
+        SERVICES,
+        OVERLOAD
+    }
+
+    /** Runs these, some minutes in all. */
+    public void run(Set<Drill> wanted, Figures figures) {
         try (Town town = new Town(platform)) {
             town.settle();
             say("Warming up");
             waits(town, WARM_UP);
-            killNode(town, figures);
-            killDispatchers(town, figures);
-            killAllServices(town, figures);
-            overload(town, figures);
+            for (Drill drill : wanted) {
+                run(drill, town, figures);
+            }
+        }
+    }
+
+    private void run(Drill drill, Town town, Figures figures) {
+        switch (drill) {
+            case NODE -> killNode(town, figures);
+            case DISPATCHERS -> killDispatchers(town, figures);
+            case SERVICES -> killAllServices(town, figures);
+            case OVERLOAD -> overload(town, figures);
         }
     }
 
@@ -139,7 +156,7 @@ public final class Drills {
     private static CompletableFuture<Duration> firstOffer(Town town, Town.Placed order, Instant since) {
         Instant acknowledged = order.sent().plus(order.took());
         Instant from = acknowledged.isBefore(since) ? since : acknowledged;
-        return town.event(order, Instant.EPOCH, "OFFERED", from.plus(PATIENCE))
+        return town.event(order, Instant.EPOCH, "offered", from.plus(PATIENCE))
                 .thenCompose(offered -> town.cancel(order).thenApply(done -> Duration.between(from, offered)));
     }
 

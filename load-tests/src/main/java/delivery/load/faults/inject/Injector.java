@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 /** Makes faults happen, one at a time; each call returns when what was broken is whole again. */
 public final class Injector {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration SLICE = Duration.ofMillis(200);
     private static final Duration SLICE_AWAKE = Duration.ofMillis(50);

@@ -6,9 +6,18 @@ import io.swagger.v3.oas.annotations.servers.Server;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-@SpringBootApplication(scanBasePackages = {"delivery.logs.query", "delivery.logs.report"})
-@ConfigurationPropertiesScan({"delivery.logs.query", "delivery.logs.report"})
+@SpringBootApplication(
+        scanBasePackages = {"delivery.logs.archive", "delivery.logs.query", "delivery.logs.report", "delivery.logs.sql"
+        })
+@ConfigurationPropertiesScan({
+    "delivery.logs.archive",
+    "delivery.logs.query",
+    "delivery.logs.report",
+    "delivery.logs.sql"
+})
+@EnableScheduling
 @OpenAPIDefinition(
         info = @Info(title = "Log API", version = "v1"),
         servers = @Server(url = "/", description = "The gateway"))

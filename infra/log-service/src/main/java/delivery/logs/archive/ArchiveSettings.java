@@ -1,0 +1,22 @@
+package delivery.logs.archive;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param folder where the files go, the same for all instances; nothing is archived if there is none
+ * @param closedAfter how long after its end an hour is archived; what is stored later is added later
+ * @param claimedFor how long an instance may take for one hour before another tries
+ * @param maxFileEvents of one file; an hour with more has several
+ * @param memory what may be used to sort one file's events, in DuckDB's notation
+ */
+@ConfigurationProperties("delivery.logs.archive")
+record ArchiveSettings(
+        @Nullable Path folder,
+        @DefaultValue("15m") Duration closedAfter,
+        @DefaultValue("1h") Duration claimedFor,
+        @DefaultValue("1000000") int maxFileEvents,
+        @DefaultValue("512MB") String memory) {}

@@ -1,0 +1,151 @@
+package delivery.logs.archive;
+
+import ch.qos.logback.classic.Level;
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events on their way from Cassandra into a Parquet file, as a table of DuckDB. The files have its columns: times are UTC, in
+ * microseconds, and everything else is text. Used by one thread.
+ */
+public final class EventTable implements AutoCloseable {
+
+    /** For a table that has the columns of the files. */
+    public static final String COLUMNS = """
+            logged_at TIMESTAMP, id VARCHAR, service VARCHAR, instance VARCHAR, level VARCHAR, logger VARCHAR, thread VARCHAR,
+            message VARCHAR, trace_id VARCHAR, order_id VARCHAR, courier_id VARCHAR, event VARCHAR,
+            fields MAP(VARCHAR, VARCHAR), exception VARCHAR""";
+
+    private static final String NAME = "logged";
+    private static final String CONTENT =
+            "SELECT count(*), coalesce(bit_xor(" + EventDigest.SQL + "), 0)::VARCHAR FROM ";
+
+    private final DuckDBConnection database;
+    private final Statement statement;
+    private final EventDigest digest = new EventDigest();
+    private DuckDBAppender appender;
+    private Content added = Content.NONE;
+
+    private EventTable(DuckDBConnection database) throws SQLException {
+        this.database = database;
+        this.statement = database.createStatement();
+        this.statement.execute("CREATE TABLE " + NAME + " (" + COLUMNS + ")");
+        this.appender = database.createAppender(NAME);
+    }
+
+    /** @param memory that it may use, in DuckDB's notation */
+    public static EventTable empty(String memory) throws SQLException {
+        DuckDBConnection database = DuckDb.open(memory);
+        try {
+            return new EventTable(database);
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** @param row of {@code log_by_service} */
+    public void add(Row row) throws SQLException {
+        Instant at = Objects.requireNonNull(row.getInstant("at"));
+        List<@Nullable String> texts = Arrays.asList(
+                Objects.requireNonNull(row.getUuid("id")).toString(),
+                text(row, "service"),
+                text(row, "instance"),
+                Level.toLevel(row.getInt("level")).toString(),
+                text(row, "logger"),
+                text(row, "thread"),
+                text(row, "message"),
+                row.getString("trace_id"),
+                row.getString("order_id"),
+                row.getString("courier_id"),
+                row.getString("event"));
+        SortedMap<String, String> fields =
+                new TreeMap<>(Objects.requireNonNull(row.getMap("fields", String.class, String.class)));
+        String exception = row.getString("exception");
+        appender.beginRow().appendEpochMicros(TimeUnit.MILLISECONDS.toMicros(at.toEpochMilli()));
+        for (String text : texts) {
+            appender.append(text);
+        }
+        appender.append(fields).append(exception).endRow();
+        added = added.and(new Content(1, digest.of(at.toEpochMilli(), texts, fields, exception)));
+    }
+
+    /** How many were added since it was last cleared. */
+    public long size() {
+        return added.events();
+    }
+
+    /**
+     * Writes the events sorted by service and time, compressed with zstd, and reads them again.
+     *
+     * @param file does not exist yet
+     * @param known those that are in these files already are left out
+     * @return what is in the file, which is not there if that is nothing
+     * @throws SQLException if it holds anything but what was added
+     */
+    Content write(Path file, List<Path> known) throws SQLException {
+        appender.flush();
+        if (!content(NAME).equals(added)) {
+            throw new SQLException("DuckDB does not hold what was read from Cassandra");
+        }
+        String wanted = known.isEmpty()
+                ? NAME
+                : "(SELECT * FROM %s ANTI JOIN read_parquet(%s) USING (id))".formatted(NAME, DuckDb.files(known));
+        Content expected = content(wanted);
+        if (expected.events() == 0) {
+            return Content.NONE;
+        }
+        statement.execute(
+                "COPY (SELECT * FROM %s ORDER BY service, logged_at, id) TO %s (FORMAT parquet, COMPRESSION zstd)"
+                        .formatted(wanted, DuckDb.text(file.toString())));
+        if (!content("read_parquet(" + DuckDb.files(List.of(file)) + ")").equals(expected)) {
+            throw new SQLException(file + " does not hold what was written to it");
+        }
+        return expected;
+    }
+
+    /** Writes the events as they came; nobody checks them. */
+    public void writeUnsorted(Path file) throws SQLException {
+        appender.flush();
+        statement.execute(
+                "COPY %s TO %s (FORMAT parquet, COMPRESSION snappy)".formatted(NAME, DuckDb.text(file.toString())));
+    }
+
+    /** Makes room for others. */
+    void clear() throws SQLException {
+        appender.close();
+        statement.execute("TRUNCATE " + NAME);
+        appender = database.createAppender(NAME);
+        added = Content.NONE;
+    }
+
+    private Content content(String of) throws SQLException {
+        try (ResultSet result = statement.executeQuery(CONTENT + of)) {
+            result.next();
+            return new Content(result.getLong(1), Long.parseUnsignedLong(result.getString(2)));
+        }
+    }
+
+    private static String text(Row row, String column) {
+        return Objects.requireNonNullElse(row.getString(column), "");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        appender.close();
+        database.close();
+    }
+}

@@ -1,0 +1,91 @@
+package delivery.logs.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what Cassandra has of an hour and the hour's files do not have, and lists the new files once they are on the disk and hold
+ * what they should. A crash at any point leaves at most files that nobody has listed; the next try removes them.
+ */
+final class HourArchiver {
+
+    private static final Logger log = LoggerFactory.getLogger(HourArchiver.class);
+
+    private final ArchiveSettings settings;
+    private final ArchiveFolder folder;
+    private final ArchivedHours hours;
+    private final LoggedHours logged;
+
+    HourArchiver(ArchiveSettings settings, ArchiveFolder folder, ArchivedHours hours, LoggedHours logged) {
+        this.settings = settings;
+        this.folder = folder;
+        this.hours = hours;
+        this.logged = logged;
+    }
+
+    /** @throws IOException or SQLException if it could not be done; nothing has changed then */
+    void archive(long hour) throws IOException, SQLException {
+        Optional<ArchivedHour> before = hours.find(hour);
+        List<String> known = before.map(ArchivedHour::files).orElse(List.of());
+        folder.keepOnly(hour, known);
+        NewFiles added = write(hour, known);
+        if (before.isPresent() && added.names.isEmpty()) {
+            return;
+        }
+        List<String> files = new ArrayList<>(known);
+        files.addAll(added.names);
+        Content content = before.map(ArchivedHour::content).orElse(Content.NONE).and(added.content);
+        int version = before.map(ArchivedHour::version).orElse(0) + 1;
+        if (hours.save(new ArchivedHour(hour, version, files, content, Instant.now()))) {
+            log.info("Archived {} events of {}", added.content.events(), LoggedHours.startOf(hour));
+        } else {
+            folder.remove(added.names);
+        }
+    }
+
+    private NewFiles write(long hour, List<String> known) throws IOException, SQLException {
+        List<Path> files = known.stream().map(folder::file).toList();
+        NewFiles added = new NewFiles();
+        Instant start = LoggedHours.startOf(hour);
+        try (EventTable events = EventTable.empty(settings.memory())) {
+            logged.<Exception>read(start, start.plusSeconds(TimeUnit.HOURS.toSeconds(1)), row -> {
+                events.add(row);
+                if (events.size() == settings.maxFileEvents()) {
+                    added.add(events, hour, files);
+                }
+            });
+            added.add(events, hour, files);
+            return added;
+        } catch (IOException | SQLException | RuntimeException e) {
+            folder.remove(added.names);
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("Nothing here throws such", e);
+        }
+    }
+
+    /** The files of one try. */
+    private final class NewFiles {
+
+        private final List<String> names = new ArrayList<>();
+        private Content content = Content.NONE;
+
+        private void add(EventTable events, long hour, List<Path> known) throws IOException, SQLException {
+            Path draft = folder.draft(hour);
+            Content written = events.write(draft, known);
+            if (written.events() > 0) {
+                names.add(folder.keep(draft, hour));
+                content = content.and(written);
+            }
+            events.clear();
+        }
+    }
+}

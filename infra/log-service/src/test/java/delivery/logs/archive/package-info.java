@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.logs.archive;
+
+import org.jspecify.annotations.NullMarked;

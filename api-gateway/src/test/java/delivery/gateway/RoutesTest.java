@@ -53,6 +53,8 @@ class RoutesTest {
         "POST,/v1/operations/deliveries/0a/reassign,dispatch",
         "GET,/v1/logs?from=2026-01-01T00:00:00Z,logs",
         "GET,/v1/reports/orders,logs",
+        "POST,/v1/sql,logs",
+        "GET,/v1/sql/schema,logs",
         "POST,/v1/accounts,identity"
     })
     void whatIsInTheTableReachesItsServiceAsItCame(String method, String uri, String service) {
@@ -143,6 +145,7 @@ class RoutesTest {
     @CsvSource({
         "POST,/openapi/order.json,'GET, HEAD'",
         "DELETE,/v1/logs,'GET, HEAD'",
+        "GET,/v1/sql,POST",
         "GET,/oauth2/token,POST",
         "OPTIONS,/v1/orders,'DELETE, GET, HEAD, PATCH, POST, PUT'",
         "TRACE,/v1/reports/orders,'GET, HEAD'"

@@ -48,6 +48,10 @@ public record ApiRoute(
         return new ApiRoute(pattern, methods, service, open, forSecrets, Patience.STREAM, forWorkBegun, targetPath);
     }
 
+    ApiRoute takingLong() {
+        return new ApiRoute(pattern, methods, service, open, forSecrets, Patience.HELD, forWorkBegun, targetPath);
+    }
+
     ApiRoute takingSecrets() {
         return new ApiRoute(pattern, methods, service, open, true, patience, forWorkBegun, targetPath);
     }

@@ -4,7 +4,7 @@ package delivery.gateway.route;
 public enum Patience {
     /** An answer is due at once. */
     CALL,
-    /** The service may hold the request until there is news. */
+    /** The service may hold the request until there is news, or work on it for long. */
     HELD,
     /** Events that come one by one as long as somebody listens. */
     STREAM

@@ -25,6 +25,8 @@ class ModuleArrowsTest {
         "delivery.gateway..",
         "delivery.identity..",
         "delivery.logs.server..",
+        "delivery.logs.archive..",
+        "delivery.logs.sql..",
         "delivery.logs.query..",
         "delivery.logs.range..",
         "delivery.logs.report.."

@@ -85,6 +85,10 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve("logs").resolve(service + ".log");
     }
 
+    Path logArchive() {
+        return root.resolve("log-archive");
+    }
+
     Path spill() {
         return root.resolve("log-spill");
     }

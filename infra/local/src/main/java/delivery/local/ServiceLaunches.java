@@ -101,6 +101,9 @@ final class ServiceLaunches {
         environment.put("DELIVERY_SECURITY_TOKEN_URI", identity + "/oauth2/token");
         environment.put("DELIVERY_SECURITY_CLIENT_ID", instance.service().artifact());
         environment.put("DELIVERY_SECURITY_CLIENT_SECRET", secrets.service());
+        if (instance.service() == ServiceName.LOGS) {
+            environment.put("DELIVERY_LOGS_ARCHIVE_FOLDER", data.logArchive().toString());
+        }
         if (instance.service() == ServiceName.IDENTITY) {
             environment.put("DELIVERY_IDENTITY_SERVICE_SECRET", secrets.service());
             environment.put("DELIVERY_IDENTITY_OPERATOR_SECRET", secrets.operator());

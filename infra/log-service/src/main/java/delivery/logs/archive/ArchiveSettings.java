@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
+ * Where and when hours are archived.
+ *
  * @param folder where the files go, the same for all instances; nothing is archived if there is none
  * @param closedAfter how long after its end an hour is archived; what is stored later is added later
  * @param claimedFor how long an instance may take for one hour before another tries

@@ -46,7 +46,11 @@ public final class EventTable implements AutoCloseable {
         this.appender = database.createAppender(NAME);
     }
 
-    /** @param memory that it may use, in DuckDB's notation */
+    /**
+     * An empty one.
+     *
+     * @param memory that it may use, in DuckDB's notation
+     */
     public static EventTable empty(String memory) throws SQLException {
         DuckDBConnection database = DuckDb.open(memory);
         try {
@@ -57,7 +61,11 @@ public final class EventTable implements AutoCloseable {
         }
     }
 
-    /** @param row of {@code log_by_service} */
+    /**
+     * Adds an event.
+     *
+     * @param row of {@code log_by_service}
+     */
     public void add(Row row) throws SQLException {
         Instant at = Objects.requireNonNull(row.getInstant("at"));
         List<@Nullable String> texts = Arrays.asList(

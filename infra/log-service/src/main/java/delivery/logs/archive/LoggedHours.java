@@ -58,15 +58,21 @@ public class LoggedHours {
                 .collect(Collectors.toSet());
     }
 
-    /** Hands over what was logged from {@code from} to before {@code to}, which lie in one hour, in no particular order. */
+    /** Hands over what was logged from {@code from} to before {@code to}, in no particular order. */
     public <E extends Exception> void read(Instant from, Instant to, Taker<E> taker) throws E {
         long first = LogEvent.bucketOf(from);
         long last = LogEvent.bucketOf(to.minusMillis(1));
-        for (Partition partition : partitions(Math.floorDiv(first, LogEvent.BUCKETS_A_DAY), first, last)) {
-            for (Row row : rows(partition, from, to)) {
-                taker.take(row);
+        for (long day = dayOf(first); day <= dayOf(last); day++) {
+            for (Partition partition : partitions(day, first, last)) {
+                for (Row row : rows(partition, from, to)) {
+                    taker.take(row);
+                }
             }
         }
+    }
+
+    private static long dayOf(long bucket) {
+        return Math.floorDiv(bucket, LogEvent.BUCKETS_A_DAY);
     }
 
     private List<Partition> partitions(long day, long first, long last) {

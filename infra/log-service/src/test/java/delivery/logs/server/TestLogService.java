@@ -20,6 +20,9 @@ public final class TestLogService {
     /** What a report of {@link #service()} may read. */
     public static final int MAX_EVENTS = 4_000;
 
+    /** What a query in SQL of {@link #service()} may answer. */
+    public static final int MAX_SQL_ROWS = 500;
+
     private static final String PREFIX = TestCassandra.newPrefix();
     private static final TestIssuer ISSUER = TestIssuer.start();
 
@@ -42,8 +45,12 @@ public final class TestLogService {
     }
 
     static Path spill() {
+        return folder("spill");
+    }
+
+    private static Path folder(String prefix) {
         try {
-            return Files.createTempDirectory("spill");
+            return Files.createTempDirectory(prefix);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make a folder", e);
         }
@@ -57,6 +64,12 @@ public final class TestLogService {
                 Map.of(
                         "delivery.logs.spill-dir",
                         spill().toString(),
+                        "delivery.logs.archive.folder",
+                        folder("archive").toString(),
+                        "delivery.logs.sql.max-rows",
+                        String.valueOf(MAX_SQL_ROWS),
+                        "delivery.logs.sql.max-time",
+                        "10s",
                         "delivery.logs.query.max-rows",
                         String.valueOf(MAX_ROWS),
                         "delivery.logs.report.max-events",

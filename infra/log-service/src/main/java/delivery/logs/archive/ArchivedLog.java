@@ -1,0 +1,69 @@
+package delivery.logs.archive;
+
+import delivery.logs.range.TimeRange;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** All of the log: each hour is read either from its files or from Cassandra, so that nothing is read twice. */
+@Component
+public class ArchivedLog {
+
+    private final ArchivedHours hours;
+    private final LoggedHours logged;
+    private final @Nullable ArchiveFolder folder;
+
+    ArchivedLog(ArchivedHours hours, LoggedHours logged, ArchiveSettings settings) {
+        this.hours = hours;
+        this.logged = logged;
+        Path root = settings.folder();
+        this.folder = root == null ? null : new ArchiveFolder(root);
+    }
+
+    /**
+     * Where to find a stretch of the log.
+     *
+     * @param files which may also have events from outside of it
+     * @param recent the parts that are in no file: {@link #read} has them
+     */
+    public record Hours(List<Path> files, List<TimeRange> recent) {}
+
+    public Hours in(TimeRange range) {
+        long first = LoggedHours.hourOf(range.from());
+        long end = LoggedHours.hourOf(range.to().minusMillis(1)) + 1;
+        List<Path> files = new ArrayList<>();
+        List<TimeRange> recent = new ArrayList<>();
+        long next = first;
+        for (ArchivedHour archived : archived(first, end - 1)) {
+            addRecent(recent, range, next, archived.hour());
+            archived.files().stream()
+                    .map(name -> Objects.requireNonNull(folder).file(name))
+                    .forEach(files::add);
+            next = archived.hour() + 1;
+        }
+        addRecent(recent, range, next, end);
+        return new Hours(files, recent);
+    }
+
+    /** Hands over what Cassandra has of {@code part}, in no particular order. */
+    public <E extends Exception> void read(TimeRange part, LoggedHours.Taker<E> taker) throws E {
+        logged.read(part.from(), part.to(), taker);
+    }
+
+    private List<ArchivedHour> archived(long first, long last) {
+        return folder == null ? List.of() : hours.between(first, last);
+    }
+
+    private static void addRecent(List<TimeRange> recent, TimeRange range, long hour, long endHour) {
+        if (hour < endHour) {
+            Instant start = LoggedHours.startOf(hour);
+            Instant end = LoggedHours.startOf(endHour);
+            recent.add(new TimeRange(
+                    start.isBefore(range.from()) ? range.from() : start, end.isAfter(range.to()) ? range.to() : end));
+        }
+    }
+}

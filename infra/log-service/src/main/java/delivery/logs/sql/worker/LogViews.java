@@ -1,0 +1,71 @@
+package delivery.logs.sql.worker;
+
+import delivery.logs.archive.DuckDb;
+import delivery.logs.archive.EventTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import org.duckdb.DuckDBConnection;
+
+/** The tables that a query sees, of {@code views.sql}, in a database that can be used for nothing else. */
+public final class LogViews {
+
+    private static final String VIEWS = text("views.sql");
+
+    private LogViews() {}
+
+    static DuckDBConnection open(Question question) throws SQLException {
+        DuckDBConnection database = DuckDb.open(question.memory());
+        try (Statement statement = database.createStatement()) {
+            statement.execute("SET TimeZone = 'UTC'");
+            statement.execute(logged(question));
+            statement.execute(VIEWS);
+            statement.execute("SET allowed_paths = " + DuckDb.files(question.files()));
+            statement.execute("SET enable_external_access = false");
+            statement.execute("SET lock_configuration = true");
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** An empty one, which only tells what there is. */
+    public static DuckDBConnection empty(String memory) throws SQLException {
+        DuckDBConnection database = DuckDb.open(memory);
+        try (Statement statement = database.createStatement()) {
+            statement.execute(nothingLogged());
+            statement.execute(VIEWS);
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static String logged(Question question) {
+        if (question.files().isEmpty()) {
+            return nothingLogged();
+        }
+        return "CREATE VIEW logged AS SELECT * FROM read_parquet(%s, hive_partitioning = false)"
+                        .formatted(DuckDb.files(question.files()))
+                + " WHERE logged_at >= epoch_ms(%d) AND logged_at < epoch_ms(%d)"
+                        .formatted(question.from().toEpochMilli(), question.to().toEpochMilli());
+    }
+
+    private static String nothingLogged() {
+        return "CREATE TABLE logged (" + EventTable.COLUMNS + ")";
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = LogViews.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.logs.sql;
+
+import org.jspecify.annotations.NullMarked;

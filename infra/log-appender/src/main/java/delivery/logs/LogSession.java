@@ -20,7 +20,6 @@ public final class LogSession implements Supplier<@Nullable CqlSession>, AutoClo
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
     private static final int DEFAULT_PORT = 9042;
 
     private final List<String> contactPoints;
@@ -39,11 +38,10 @@ public final class LogSession implements Supplier<@Nullable CqlSession>, AutoClo
     /** Null as long as there is none; never waits. */
     @Override
     public synchronized @Nullable CqlSession get() {
-        if (session == null) {
+        if (session == null || session.isCompletedExceptionally()) {
             session = connect();
         }
-        boolean there = session.isDone() && !session.isCompletedExceptionally();
-        return there ? session.join() : null;
+        return session.isDone() && !session.isCompletedExceptionally() ? session.join() : null;
     }
 
     /** Closes the session, also one that is still being made. */

@@ -2,17 +2,16 @@ package delivery.platform;
 
 import ch.qos.logback.classic.LoggerContext;
 import com.datastax.oss.driver.api.core.CqlSession;
+import delivery.logs.LogMeters;
 import delivery.logs.LogStream;
 import delivery.logs.LogStreamSettings;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Streams this service's log into Cassandra from the moment there is a session. */
+/** Streams this service's log into Cassandra from the moment there is a session, and tells in metrics how it does. */
 @Configuration(proxyBeanMethods = false)
 class LogStreamConfiguration {
 
@@ -24,19 +23,15 @@ class LogStreamConfiguration {
             @Value("${delivery.instance:}") String instance,
             @Value("${delivery.logs.spill-dir:${java.io.tmpdir}/delivery-logs}") Path spillDirectory) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        String name =
-                instance.isEmpty() ? host() + "-" + ProcessHandle.current().pid() : instance;
+        String name = instance.isEmpty() ? LogStreamSettings.thisProcess() : instance;
         String keyspace = keyspaces.of("logs");
         // By keyspace, so that one platform's events are never replayed into another's.
         Path spill = spillDirectory.resolve(keyspace).resolve(service);
         return LogStream.install(context, () -> session, keyspace, LogStreamSettings.of(service, name, spill));
     }
 
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
+    @Bean
+    LogMeters logMeters(LogStream stream) {
+        return new LogMeters(stream::figures);
     }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -16,6 +18,15 @@ public final class TestLogService {
 
     /** What a query of {@link #service()} may read; small enough for a test to spend it. */
     public static final int MAX_ROWS = 2_000;
+
+    /** What a histogram of {@link #service()} may read. */
+    public static final int HISTOGRAM_MAX_ROWS = 3_000;
+
+    /** How far a tail of {@link #service()} may fall behind. */
+    public static final Duration MAX_LAG = Duration.ofSeconds(20);
+
+    /** Tails that {@link #service()} has open at most. */
+    public static final int TAILS = 6;
 
     /** What a report of {@link #service()} may read. */
     public static final int MAX_EVENTS = 4_000;
@@ -49,17 +60,28 @@ public final class TestLogService {
         }
     }
 
+    /** Another one on the same log. */
+    public static RunningService another(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "delivery.logs.spill-dir",
+                spill().toString(),
+                "delivery.logs.query.max-rows",
+                String.valueOf(MAX_ROWS),
+                "delivery.logs.query.histogram-max-rows",
+                String.valueOf(HISTOGRAM_MAX_ROWS),
+                "delivery.logs.report.max-events",
+                String.valueOf(MAX_EVENTS),
+                "delivery.logs.stream.heartbeat",
+                "1s",
+                "delivery.logs.stream.max-lag",
+                MAX_LAG.toSeconds() + "s",
+                "delivery.logs.stream.tails",
+                String.valueOf(TAILS)));
+        settings.putAll(more);
+        return RunningService.start(LogService.class, ISSUER, PREFIX, settings);
+    }
+
     private static final class Started {
-        static final RunningService SERVICE = RunningService.start(
-                LogService.class,
-                ISSUER,
-                PREFIX,
-                Map.of(
-                        "delivery.logs.spill-dir",
-                        spill().toString(),
-                        "delivery.logs.query.max-rows",
-                        String.valueOf(MAX_ROWS),
-                        "delivery.logs.report.max-events",
-                        String.valueOf(MAX_EVENTS)));
+        static final RunningService SERVICE = another(Map.of());
     }
 }

@@ -44,7 +44,7 @@ class ITGatewayLog {
 
     private static Row eventOf(CqlSession session, String prefix, String traceId) {
         List<Row> rows = session.execute(
-                        "SELECT * FROM " + prefix + "logs.log_by_service WHERE trace_id = ? ALLOW FILTERING", traceId)
+                        "SELECT * FROM " + prefix + "logs.log_info WHERE trace_id = ? ALLOW FILTERING", traceId)
                 .all();
         assertThat(rows).hasSize(1);
         return rows.get(0);

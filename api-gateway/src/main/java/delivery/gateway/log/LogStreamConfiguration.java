@@ -1,10 +1,12 @@
 package delivery.gateway.log;
 
 import ch.qos.logback.classic.LoggerContext;
+import delivery.logs.LogRetention;
 import delivery.logs.LogSession;
 import delivery.logs.LogStream;
 import delivery.logs.LogStreamSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,13 +30,17 @@ class LogStreamConfiguration {
             @Value("${spring.application.name}") String service,
             @Value("${delivery.instance:}") String instance,
             @Value("${delivery.keyspaces.prefix:}") String prefix,
-            @Value("${delivery.logs.spill-dir:${java.io.tmpdir}/delivery-logs}") Path spillDirectory) {
+            @Value("${delivery.logs.spill-dir:${java.io.tmpdir}/delivery-logs}") Path spillDirectory,
+            @Value("${delivery.logs.keep.debug:3d}") Duration keepDebug,
+            @Value("${delivery.logs.keep.info:30d}") Duration keepInfo,
+            @Value("${delivery.logs.keep.warn:90d}") Duration keepWarn) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         String name = instance.isEmpty() ? LogStreamSettings.thisProcess() : instance;
         return LogStream.install(
                 context,
                 session,
                 prefix + "logs",
-                LogStreamSettings.of(service, name, spillDirectory.resolve(service)));
+                LogStreamSettings.of(service, name, spillDirectory.resolve(service))
+                        .keeping(new LogRetention(keepDebug, keepInfo, keepWarn)));
     }
 }

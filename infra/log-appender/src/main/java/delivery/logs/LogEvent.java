@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One logged event as it is stored. The partitions it goes to follow from what it is, so that storing it again, after a crash
  * or a time-out, changes nothing.
  *
- * @param id made once, when the event is taken
+ * @param id made once, when the event is taken, of version 1; within a millisecond, its 100 ns count up one by one, as those of the
+ *     driver's {@code Uuids.timeBased()} do: see {@link LogPartition}
  * @param at real time
  * @param level Logback's number: 20000 is INFO
  * @param traceId W3C trace id of the request that logged it
@@ -33,35 +34,12 @@ public record LogEvent(
         Map<String, String> fields,
         @Nullable String exception) {
 
-    /** Partitions of time are divided by this many, so that one busy service does not make one busy partition. */
-    public static final int SHARDS = 8;
+    /** An hour of {@code event_by_hour} is divided by this many, so that one busy hour does not make one busy partition. */
+    public static final int EVENT_SHARDS = 64;
 
-    /** Seconds of one partition of {@code log_by_service}. */
-    public static final long BUCKET_SECONDS = 300;
-
-    /** Buckets of one partition of {@code log_partition}. */
-    public static final long BUCKETS_A_DAY = 86_400 / BUCKET_SECONDS;
-
-    /** So long a process writes domain events to one shard, before it goes on to the next. */
-    private static final long EVENT_SHARD_SECONDS = 10;
-
-    /** The bucket of {@code log_by_service} that {@code at} lies in. */
-    public static long bucketOf(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), BUCKET_SECONDS);
-    }
-
-    long bucket() {
-        return bucketOf(at);
-    }
-
-    /** The same for all events of a process: what it writes at a time lies in one partition. */
-    byte shard() {
-        return (byte) Math.floorMod(instance.hashCode(), SHARDS);
-    }
-
-    /** Goes round, since a partition of {@code event_by_hour} is an hour and one process may log all of it. */
+    /** Goes round every second, since one process may log all of an hour. */
     byte eventShard() {
-        return (byte) Math.floorMod(instance.hashCode() + at.getEpochSecond() / EVENT_SHARD_SECONDS, SHARDS);
+        return (byte) Math.floorMod(instance.hashCode() + at.getEpochSecond(), EVENT_SHARDS);
     }
 
     /** Characters of its text, which is nearly all of its size. */

@@ -11,10 +11,16 @@ import java.nio.file.Path;
  * @param instance tells this process from others of the same service
  * @param spillDirectory where events wait until Cassandra has them
  * @param maxSpillBytes what may wait there; more is dropped, errors last, and counted
+ * @param retention how long Cassandra keeps them
  */
-public record LogStreamSettings(String service, String instance, Path spillDirectory, long maxSpillBytes) {
+public record LogStreamSettings(
+        String service, String instance, Path spillDirectory, long maxSpillBytes, LogRetention retention) {
 
     private static final long DEFAULT_MAX_SPILL_BYTES = 256L << 20;
+
+    public LogStreamSettings(String service, String instance, Path spillDirectory, long maxSpillBytes) {
+        this(service, instance, spillDirectory, maxSpillBytes, LogRetention.USUAL);
+    }
 
     /** A name for the {@code instance} that this process is: its host's and its own number. */
     public static String thisProcess() {
@@ -31,5 +37,9 @@ public record LogStreamSettings(String service, String instance, Path spillDirec
 
     public static LogStreamSettings of(String service, String instance, Path spillDirectory) {
         return new LogStreamSettings(service, instance, spillDirectory, DEFAULT_MAX_SPILL_BYTES);
+    }
+
+    public LogStreamSettings keeping(LogRetention times) {
+        return new LogStreamSettings(service, instance, spillDirectory, maxSpillBytes, times);
     }
 }

@@ -249,7 +249,8 @@ final class LogWriter {
             if (session == null) {
                 throw new IllegalStateException("No session yet");
             }
-            insert = InsertLogEvents.prepare(session, keyspace).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            insert = InsertLogEvents.prepare(session, keyspace, settings.retention())
+                    .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
         return insert;
     }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -114,27 +115,79 @@ class ITLogStream {
     }
 
     @Test
-    void thePartitionsOfEveryEventAreListed() {
+    void everyEventIsInTheTableOfItsLevelInAPartitionThatIsListed() {
+        context.getLogger("test").setLevel(Level.TRACE);
         try (LogStream stream = install()) {
-            IntStream.range(0, 1_000).forEach(i -> logger().info("event {}", i));
+            IntStream.range(0, 250).forEach(i -> {
+                logger().debug("debug {}", i);
+                logger().info("info {}", i);
+                logger().warn("warn {}", i);
+                logger().error("error {}", i);
+            });
         }
 
-        List<Row> listed = SESSION.execute("SELECT * FROM %s.log_partition WHERE service = '%s' ALLOW FILTERING"
-                        .formatted(KEYSPACE, service))
+        for (LogTable table : LogTable.values()) {
+            String level = table.cql().substring("log_".length());
+            assertThat(listed(table).stream().flatMap(partition -> in(partition).stream()))
+                    .as(table.cql())
+                    .hasSize(250)
+                    .allMatch(row -> String.valueOf(row.getString("message")).startsWith(level));
+        }
+    }
+
+    @Test
+    void whatATraceLoggedIsFoundByItsRowsAlone() {
+        try (LogStream stream = install()) {
+            context.getMDCAdapter().put("traceId", service);
+            logger().info("one");
+            logger().error("two");
+            context.getMDCAdapter().clear();
+            logger().info("of no trace");
+        }
+
+        List<Row> pointers = SESSION.execute("SELECT * FROM " + KEYSPACE + ".log_by_trace WHERE trace_id = ?", service)
                 .all();
-        int found = listed.stream()
-                .mapToInt(partition -> SESSION.execute(
-                                """
-                        SELECT id FROM %s.log_by_service
-                        WHERE service = ? AND bucket = ? AND shard = ?""".formatted(KEYSPACE),
-                                service,
-                                partition.getLong("bucket"),
-                                partition.getByte("shard"))
-                        .all()
-                        .size())
-                .sum();
-        assertThat(found).isEqualTo(1_000);
-        assertThat(listed).hasSizeLessThanOrEqualTo(2);
+        assertThat(pointers.stream()
+                        .flatMap(row -> in(LogPartition.of(
+                                        LogTable.of(row.getInt("level")),
+                                        String.valueOf(row.getString("service")),
+                                        row.getShort("shard"),
+                                        Objects.requireNonNull(row.getInstant("at")),
+                                        Objects.requireNonNull(row.getUuid("id"))))
+                                .stream()
+                                .filter(event -> Objects.equals(event.getUuid("id"), row.getUuid("id"))))
+                        .map(event -> event.getString("message")))
+                .containsExactly("two", "one");
+    }
+
+    @Test
+    void eventsAreKeptByTheirLevel() {
+        LogRetention retention = new LogRetention(Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(3));
+        LogStreamSettings settings = new LogStreamSettings(service, "1", spill, ROOM).keeping(retention);
+        context.getLogger("test").setLevel(Level.TRACE);
+        try (LogStream stream = LogStream.install(context, session::get, KEYSPACE, settings)) {
+            logger().trace("trace");
+            logger().debug("debug");
+            logger().info("info");
+            logger().warn("warn");
+            logger().atError().addKeyValue("orderId", service).log("error");
+        }
+
+        assertThat(hoursLeft("log_debug")).containsExactly(1, 1);
+        assertThat(hoursLeft("log_info")).containsExactly(2);
+        assertThat(hoursLeft("log_warn")).containsExactly(3);
+        assertThat(hoursLeft("log_error")).containsExactly(3);
+        assertThat(hoursLeft("log_by_order")).containsExactly(3);
+    }
+
+    private List<Integer> hoursLeft(String table) {
+        return SESSION
+                .execute("SELECT ttl(message) FROM %s.%s WHERE service = '%s' ALLOW FILTERING"
+                        .formatted(KEYSPACE, table, service))
+                .all()
+                .stream()
+                .map(row -> (row.getInt(0) + 1800) / 3600)
+                .toList();
     }
 
     @Test
@@ -458,8 +511,38 @@ class ITLogStream {
     }
 
     private List<Row> stored() {
-        return SESSION.execute("SELECT * FROM %s.log_by_service WHERE service = '%s' ALLOW FILTERING"
-                        .formatted(KEYSPACE, service))
+        return Stream.of(LogTable.values())
+                .flatMap(table -> SESSION
+                        .execute("SELECT * FROM %s.%s WHERE service = '%s' ALLOW FILTERING"
+                                .formatted(KEYSPACE, table.cql(), service))
+                        .all()
+                        .stream())
+                .toList();
+    }
+
+    private List<LogPartition> listed(LogTable table) {
+        return SESSION
+                .execute("SELECT * FROM %s.log_partition WHERE level = %d AND service = '%s' ALLOW FILTERING"
+                        .formatted(KEYSPACE, table.number(), service))
+                .all()
+                .stream()
+                .map(row -> LogPartition.of(
+                        table,
+                        service,
+                        row.getShort("shard"),
+                        row.getByte("tier"),
+                        Objects.requireNonNull(row.getInstant("start"))))
+                .toList();
+    }
+
+    private static List<Row> in(LogPartition partition) {
+        return SESSION.execute(
+                        "SELECT * FROM %s.%s WHERE service = ? AND shard = ? AND tier = ? AND bucket = ?"
+                                .formatted(KEYSPACE, partition.table().cql()),
+                        partition.service(),
+                        partition.shard(),
+                        partition.tier(),
+                        partition.bucket())
                 .all();
     }
 

@@ -3,9 +3,11 @@ package delivery.platform;
 import ch.qos.logback.classic.LoggerContext;
 import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.logs.LogMeters;
+import delivery.logs.LogRetention;
 import delivery.logs.LogStream;
 import delivery.logs.LogStreamSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -21,13 +23,18 @@ class LogStreamConfiguration {
             Keyspaces keyspaces,
             @Value("${spring.application.name}") String service,
             @Value("${delivery.instance:}") String instance,
-            @Value("${delivery.logs.spill-dir:${java.io.tmpdir}/delivery-logs}") Path spillDirectory) {
+            @Value("${delivery.logs.spill-dir:${java.io.tmpdir}/delivery-logs}") Path spillDirectory,
+            @Value("${delivery.logs.keep.debug:3d}") Duration keepDebug,
+            @Value("${delivery.logs.keep.info:30d}") Duration keepInfo,
+            @Value("${delivery.logs.keep.warn:90d}") Duration keepWarn) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         String name = instance.isEmpty() ? LogStreamSettings.thisProcess() : instance;
         String keyspace = keyspaces.of("logs");
         // By keyspace, so that one platform's events are never replayed into another's.
         Path spill = spillDirectory.resolve(keyspace).resolve(service);
-        return LogStream.install(context, () -> session, keyspace, LogStreamSettings.of(service, name, spill));
+        LogStreamSettings settings =
+                LogStreamSettings.of(service, name, spill).keeping(new LogRetention(keepDebug, keepInfo, keepWarn));
+        return LogStream.install(context, () -> session, keyspace, settings);
     }
 
     @Bean

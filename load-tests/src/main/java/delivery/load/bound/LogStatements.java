@@ -4,11 +4,14 @@ import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.uuid.Uuids;
 import delivery.load.bound.Lane.Trip;
+import delivery.logs.LogPartition;
+import delivery.logs.LogTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the services' log of one order asks of Cassandra. Rows of one service, and of one hour, go in a batch, as they do when
- * many orders log at a time; an order's own rows come one by one, as they do when it is under way.
+ * many orders log at a time; the rows of an order and of a trace come one by one, as they do when it is under way.
  */
 final class LogStatements {
 
@@ -27,18 +30,22 @@ final class LogStatements {
     private static final String VALUES =
             ":at, :id, :service, :instance, :level, :logger, :thread, :message, :trace_id, :order_id, :courier_id, :event, :fields, :exception";
     private static final int INFO = 20_000;
-    private static final int SECONDS_A_BUCKET = 300;
-    private static final int SHARDS = 8;
+    private static final int SHARDS = 1024;
+    private static final int EVENT_SHARDS = 64;
 
     private final PreparedStatement byService;
+    private final PreparedStatement byTrace;
     private final PreparedStatement byOrder;
     private final PreparedStatement byHour;
 
     LogStatements(Preparing preparing) {
         this.byService = preparing.in(
                 KEYSPACE,
-                "INSERT INTO log_by_service (bucket, shard, %s) VALUES (:bucket, :shard, %s)"
+                "INSERT INTO log_info (shard, tier, bucket, %s) VALUES (:shard, :tier, :bucket, %s)"
                         .formatted(COLUMNS, VALUES));
+        this.byTrace = preparing.in(KEYSPACE, """
+            INSERT INTO log_by_trace (trace_id, at, id, level, service, shard)
+            VALUES (:trace_id, :at, :id, :level, :service, :shard)""");
         this.byOrder = preparing.in(KEYSPACE, "INSERT INTO log_by_order (%s) VALUES (%s)".formatted(COLUMNS, VALUES));
         this.byHour = preparing.in(KEYSPACE, """
             INSERT INTO event_by_hour (hour, shard, at, id, event, order_id, courier_id, fields)
@@ -53,6 +60,7 @@ final class LogStatements {
             UUID id = Uuids.timeBased();
             ofService.add(byService(trip, service, null, id));
             inserts.add(once(columns(byOrder, trip, service, null, id).build()));
+            inserts.add(once(byTrace(trip, service, id)));
         }
         inserts.add(batch(ofService));
         return inserts;
@@ -68,6 +76,7 @@ final class LogStatements {
             ofService.add(byService(trip, service, event, id));
             ofHour.add(byHour(trip, event, id));
             inserts.add(once(columns(byOrder, trip, service, event, id).build()));
+            inserts.add(once(byTrace(trip, service, id)));
         }
         inserts.add(batch(ofService));
         inserts.add(batch(ofHour));
@@ -75,16 +84,37 @@ final class LogStatements {
     }
 
     private BatchableStatement<?> byService(Trip trip, String service, @Nullable String event, UUID id) {
+        LogPartition partition = LogPartition.of(LogTable.LOG_INFO, service, shard(service), trip.at(), id);
         return columns(byService, trip, service, event, id)
-                .setLong("bucket", trip.at().getEpochSecond() / SECONDS_A_BUCKET)
-                .setByte("shard", (byte) Math.floorMod(service.hashCode(), SHARDS))
+                .setShort("shard", partition.shard())
+                .setByte("tier", partition.tier())
+                .setLong("bucket", partition.bucket())
                 .build();
+    }
+
+    private BoundStatement byTrace(Trip trip, String service, UUID id) {
+        return byTrace.boundStatementBuilder()
+                .setString("trace_id", trace(trip))
+                .setInstant("at", trip.at())
+                .setUuid("id", id)
+                .setInt("level", INFO)
+                .setString("service", service)
+                .setShort("shard", shard(service))
+                .build();
+    }
+
+    private static String trace(Trip trip) {
+        return trip.id().toString().replace("-", "");
+    }
+
+    private static short shard(String service) {
+        return (short) Math.floorMod(service.hashCode(), SHARDS);
     }
 
     private BatchableStatement<?> byHour(Trip trip, String event, UUID id) {
         return byHour.boundStatementBuilder()
                 .setLong("hour", trip.hour())
-                .setByte("shard", (byte) Math.floorMod(trip.at().getEpochSecond() / 10, SHARDS))
+                .setByte("shard", (byte) Math.floorMod(trip.at().getEpochSecond(), EVENT_SHARDS))
                 .setInstant("at", trip.at())
                 .setUuid("id", id)
                 .setString("event", event)
@@ -106,7 +136,7 @@ final class LogStatements {
                 .setString("logger", "delivery.events")
                 .setString("thread", "http-nio-127.0.0.1-auto-1-exec-1")
                 .setString("message", "Delivery " + event)
-                .setString("trace_id", "0123456789abcdef0123456789abcdef")
+                .setString("trace_id", trace(trip))
                 .setString("order_id", trip.id().toString())
                 .setString("courier_id", trip.lane().courierId().toString())
                 .setMap("fields", fields(trip), String.class, String.class);

@@ -4,18 +4,23 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.load.faults.inject.Rest;
 import delivery.load.nearest.NearestTest.Figures;
 import delivery.local.instance.Distribution;
 import delivery.logs.LogFigures;
+import delivery.logs.LogPartition;
+import delivery.logs.LogTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What logging costs those who log, and how much of it Cassandra takes. */
 public final class LogsTest {
@@ -144,20 +149,39 @@ public final class LogsTest {
     }
 
     private long found(String services) {
+        return Stream.of(LogTable.values())
+                .mapToLong(table -> found(table, services))
+                .sum();
+    }
+
+    private long found(LogTable table, String services) {
         long found = 0;
-        for (var row : session.execute("SELECT service, bucket, shard FROM " + keyspace + ".log_partition")) {
-            if (String.valueOf(row.getString(0)).startsWith(services)) {
-                found += session.execute(
-                                "SELECT count(*) FROM " + keyspace
-                                        + ".log_by_service WHERE service = ? AND bucket = ? AND shard = ?",
-                                row.getString(0),
-                                row.getLong(1),
-                                row.getByte(2))
-                        .one()
-                        .getLong(0);
+        for (Row row : session.execute(
+                "SELECT start, service, shard, tier FROM %s.log_partition WHERE level = %d ALLOW FILTERING"
+                        .formatted(keyspace, table.number()))) {
+            String service = String.valueOf(row.getString("service"));
+            if (service.startsWith(services)) {
+                found += rows(LogPartition.of(
+                        table,
+                        service,
+                        row.getShort("shard"),
+                        row.getByte("tier"),
+                        Objects.requireNonNull(row.getInstant("start"))));
             }
         }
         return found;
+    }
+
+    private long rows(LogPartition partition) {
+        return Objects.requireNonNull(session.execute(
+                                "SELECT count(*) FROM %s.%s WHERE service = ? AND shard = ? AND tier = ? AND bucket = ?"
+                                        .formatted(keyspace, partition.table().cql()),
+                                partition.service(),
+                                partition.shard(),
+                                partition.tier(),
+                                partition.bucket())
+                        .one())
+                .getLong(0);
     }
 
     private static long sum(List<Streamed> processes, ToLongFunction<LogFigures> figure) {

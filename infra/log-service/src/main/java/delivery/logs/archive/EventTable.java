@@ -64,7 +64,7 @@ public final class EventTable implements AutoCloseable {
     /**
      * Adds an event.
      *
-     * @param row of {@code log_by_service}
+     * @param row of one of the tables that hold events by time
      */
     public void add(Row row) throws SQLException {
         Instant at = Objects.requireNonNull(row.getInstant("at"));

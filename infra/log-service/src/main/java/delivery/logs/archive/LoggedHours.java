@@ -4,25 +4,29 @@ import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import delivery.logs.LogEvent;
+import delivery.logs.LogPartition;
+import delivery.logs.LogTable;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Reads whole hours of the log from Cassandra: tables {@code log_partition} and {@code log_by_service}. */
+/** Reads whole hours of the log from Cassandra: {@code log_partition}, and the tables that hold events by time. */
 @Component
 public class LoggedHours {
 
     private static final int PAGE_ROWS = 5_000;
-    private static final long BUCKETS_AN_HOUR = TimeUnit.HOURS.toSeconds(1) / LogEvent.BUCKET_SECONDS;
+    private static final long HOURS_A_DAY = 24;
 
     private final CqlSession session;
     private final PreparedStatement partitions;
-    private final PreparedStatement rows;
+    private final Map<LogTable, PreparedStatement> rows = new EnumMap<>(LogTable.class);
 
     /** Takes rows, one after the other. */
     @FunctionalInterface
@@ -31,14 +35,15 @@ public class LoggedHours {
         void take(Row row) throws E;
     }
 
-    private record Partition(String service, long bucket, byte shard) {}
-
     LoggedHours(CqlSession session) {
         this.session = session;
-        this.partitions = session.prepare(
-                "SELECT service, bucket, shard FROM log_partition WHERE day = ? AND bucket >= ? AND bucket <= ?");
-        this.rows = session.prepare("""
-            SELECT * FROM log_by_service WHERE service = ? AND bucket = ? AND shard = ? AND at >= ? AND at < ?""");
+        this.partitions = session.prepare("""
+            SELECT start, service, shard, tier FROM log_partition WHERE level = ? AND hour = ? AND start >= ? AND start < ?""");
+        for (LogTable table : LogTable.values()) {
+            rows.put(table, session.prepare("""
+                SELECT * FROM %s WHERE service = ? AND shard = ? AND tier = ? AND bucket = ? AND at >= ? AND at < ?"""
+                    .formatted(table.cql())));
+        }
     }
 
     /** The hour that {@code at} lies in: epoch seconds / 3600, real time. */
@@ -50,43 +55,54 @@ public class LoggedHours {
         return Instant.ofEpochSecond(TimeUnit.HOURS.toSeconds(hour));
     }
 
-    /** The hours of a day, of which there are 24, in which anything was logged. */
+    /** The hours of a day, of which there are 24, in which anything may have been logged. */
     Set<Long> ofDay(long day) {
-        long first = day * LogEvent.BUCKETS_A_DAY;
-        return partitions(day, first, first + LogEvent.BUCKETS_A_DAY - 1).stream()
-                .map(partition -> Math.floorDiv(partition.bucket(), BUCKETS_AN_HOUR))
-                .collect(Collectors.toSet());
+        Set<Long> hours = new HashSet<>();
+        long first = day * HOURS_A_DAY;
+        for (LogPartition partition : partitions(startOf(first), startOf(first + HOURS_A_DAY))) {
+            hours.add(hourOf(partition.start()));
+            hours.add(hourOf(partition.end().minusMillis(1)));
+        }
+        return hours;
     }
 
     /** Hands over what was logged from {@code from} to before {@code to}, in no particular order. */
     public <E extends Exception> void read(Instant from, Instant to, Taker<E> taker) throws E {
-        long first = LogEvent.bucketOf(from);
-        long last = LogEvent.bucketOf(to.minusMillis(1));
-        for (long day = dayOf(first); day <= dayOf(last); day++) {
-            for (Partition partition : partitions(day, first, last)) {
-                for (Row row : rows(partition, from, to)) {
-                    taker.take(row);
-                }
+        for (LogPartition partition : partitions(from, to)) {
+            for (Row row : rows(partition, from, to)) {
+                taker.take(row);
             }
         }
     }
 
-    private static long dayOf(long bucket) {
-        return Math.floorDiv(bucket, LogEvent.BUCKETS_A_DAY);
+    private List<LogPartition> partitions(Instant from, Instant to) {
+        Instant first = LogPartition.startOfSpan(LogPartition.spanOf(from));
+        List<LogPartition> found = new ArrayList<>();
+        for (LogTable table : LogTable.values()) {
+            for (long hour = LogPartition.hourOf(first); hour <= LogPartition.hourOf(to); hour++) {
+                session.execute(partitions
+                                .bind(table.number(), hour, first, to)
+                                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
+                                .setIdempotent(true))
+                        .map(row -> partition(table, row))
+                        .forEach(found::add);
+            }
+        }
+        return found;
     }
 
-    private List<Partition> partitions(long day, long first, long last) {
-        return session.execute(partitions
-                        .bind(day, first, last)
-                        .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
-                        .setIdempotent(true))
-                .map(row -> new Partition(
-                        Objects.requireNonNull(row.getString("service")), row.getLong("bucket"), row.getByte("shard")))
-                .all();
+    private static LogPartition partition(LogTable table, Row row) {
+        return LogPartition.of(
+                table,
+                Objects.requireNonNull(row.getString("service")),
+                row.getShort("shard"),
+                row.getByte("tier"),
+                Objects.requireNonNull(row.getInstant("start")));
     }
 
-    private Iterable<Row> rows(Partition partition, Instant from, Instant to) {
-        return session.execute(rows.bind(partition.service(), partition.bucket(), partition.shard(), from, to)
+    private Iterable<Row> rows(LogPartition partition, Instant from, Instant to) {
+        return session.execute(Objects.requireNonNull(rows.get(partition.table()))
+                .bind(partition.service(), partition.shard(), partition.tier(), partition.bucket(), from, to)
                 .setPageSize(PAGE_ROWS)
                 .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
                 .setIdempotent(true));

@@ -14,6 +14,11 @@ enum Level {
         this.number = number;
     }
 
+    /** Logback's. */
+    int number() {
+        return number;
+    }
+
     /** The level with Logback's {@code number}, or the next lower one. */
     static Level of(int number) {
         Level highest = TRACE;

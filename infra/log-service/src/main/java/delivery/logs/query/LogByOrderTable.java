@@ -1,8 +1,11 @@
 package delivery.logs.query;
 
-import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Reads what was logged about an order: table {@code log_by_order}. */
@@ -12,26 +15,26 @@ class LogByOrderTable {
     private static final int PAGE_ROWS = 100;
 
     private final CqlSession session;
-    private final PreparedStatement select;
+    private final Map<Direction, PreparedStatement> select = new EnumMap<>(Direction.class);
 
     LogByOrderTable(CqlSession session) {
         this.session = session;
-        this.select = session.prepare("""
-            SELECT * FROM log_by_order
-            WHERE order_id = :order_id AND (at) >= (:from_at) AND (at, id) < (:before_at, :before_id)""");
+        for (Direction direction : Direction.values()) {
+            select.put(direction, session.prepare("""
+                SELECT * FROM log_by_order
+                WHERE order_id = :order_id
+                  AND (at, id) > (:after_at, :after_id) AND (at, id) < (:before_at, :before_id)
+                ORDER BY at %s""".formatted(direction.cql())));
+        }
     }
 
-    LogRows read(String orderId, LogRange range) {
-        return LogRows.of(
+    Iterator<LogEntry> read(String orderId, LogRange range, Direction direction) {
+        return PagedRows.of(
                 session,
-                select.boundStatementBuilder()
-                        .setString("order_id", orderId)
-                        .setInstant("from_at", range.from())
-                        .setInstant("before_at", range.before().at())
-                        .setUuid("before_id", range.before().id())
-                        .setPageSize(PAGE_ROWS)
-                        .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
-                        .setIdempotence(true)
-                        .build());
+                range.bind(Objects.requireNonNull(select.get(direction))
+                        .boundStatementBuilder()
+                        .setString("order_id", orderId)),
+                PAGE_ROWS,
+                LogEntry::of);
     }
 }

@@ -33,7 +33,7 @@ record LogEntry(
         Map<String, String> fields,
         @Nullable String exception) {
 
-    /** From a row of {@code log_by_service} or {@code log_by_order}. */
+    /** From a row of one of the tables by time, or of {@code log_by_order}. */
     static LogEntry of(Row row) {
         return new LogEntry(
                 Objects.requireNonNull(row.getUuid("id")),

@@ -1,5 +1,6 @@
 package delivery.logs.query;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,10 +20,42 @@ record LogFilter(
         @Nullable String traceId,
         @Nullable Pattern text) {
 
-    static @Nullable Pattern containing(@Nullable String text) {
+    /** Longest name or text that may be looked for. */
+    static final int MAX_CHARS = 200;
+
+    /** Most services that may be looked for. */
+    static final int MAX_SERVICES = 50;
+
+    /** The filter that a request's parameters make. */
+    static LogFilter of(
+            @Nullable List<String> services,
+            Level minimum,
+            @Nullable String orderId,
+            @Nullable String courierId,
+            @Nullable String traceId,
+            @Nullable String text) {
+        return new LogFilter(
+                services == null ? Set.of() : Set.copyOf(services),
+                minimum,
+                given(orderId),
+                given(courierId),
+                given(traceId),
+                containing(text));
+    }
+
+    private static @Nullable String given(@Nullable String value) {
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private static @Nullable Pattern containing(@Nullable String text) {
         return text == null || text.isEmpty()
                 ? null
                 : Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** Whether it is looked for where only its own rows are read, however long ago they were logged. */
+    boolean isOfOneOrderOrTrace() {
+        return orderId != null || traceId != null;
     }
 
     boolean isOf(String service) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Some of the events that were looked for. */
 record LogPage(
-        @Schema(description = "Newest first") List<LogEntry> events,
+        @Schema(description = "In the order asked for") List<LogEntry> events,
 
         @Schema(
                 description = "The cursor to go on from; absent when everything was read. A page may be short, or"

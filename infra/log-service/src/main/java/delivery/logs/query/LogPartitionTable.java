@@ -1,58 +1,112 @@
 package delivery.logs.query;
 
-import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import delivery.logs.LogEvent;
+import delivery.logs.LogPartition;
+import delivery.logs.LogTable;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
-/** Reads which partitions of {@code log_by_service} there are: table {@code log_partition}. */
+/** Reads which partitions there are of the tables that hold events by time: table {@code log_partition}. */
 @Component
 class LogPartitionTable {
 
+    private static final int PAGE_ROWS = 1_000;
+    private static final int MAX_HOURS_AHEAD = 8;
+
     private final CqlSession session;
-    private final PreparedStatement select;
+    private final Map<Direction, PreparedStatement> select = new EnumMap<>(Direction.class);
 
     LogPartitionTable(CqlSession session) {
         this.session = session;
-        this.select = session.prepare("""
-            SELECT bucket, service, shard FROM log_partition
-            WHERE day = :day AND bucket >= :first AND bucket <= :last""");
+        for (Direction direction : Direction.values()) {
+            select.put(direction, session.prepare("""
+                SELECT start, service, shard, tier FROM log_partition
+                WHERE level = :level AND hour = :hour AND start >= :first AND start <= :last
+                ORDER BY start %s""".formatted(direction.cql())));
+        }
     }
 
-    /** Those of the range and of the services wanted, newest bucket first; a day is read when it is reached. */
-    Iterator<LogPartition> newestFirst(LogRange range, Predicate<String> wanted) {
-        long first = LogEvent.bucketOf(range.from());
-        long last = LogEvent.bucketOf(range.before().at());
-        long firstDay = Math.floorDiv(first, LogEvent.BUCKETS_A_DAY);
-        long lastDay = Math.floorDiv(last, LogEvent.BUCKETS_A_DAY);
-        return LongStream.rangeClosed(0, lastDay - firstDay)
-                .boxed()
-                .flatMap(daysBack -> ofDay(lastDay - daysBack, first, last))
-                .filter(partition -> wanted.test(partition.service()))
+    /** Those that may have events of the range, one longest stretch after the other, each hour asked for when it is reached. */
+    Iterator<LogPartition> read(Set<LogTable> tables, LogRange range, Direction direction) {
+        Instant first =
+                LogPartition.startOfSpan(LogPartition.spanOf(range.after().at()));
+        Instant last = range.before().at();
+        long firstHour = LogPartition.hourOf(first);
+        long lastHour = LogPartition.hourOf(last);
+        Iterator<Iterator<LogPartition>> hours = LongStream.rangeClosed(0, lastHour - firstHour)
+                .map(i -> direction.isNewestFirst() ? lastHour - i : firstHour + i)
+                .mapToObj(hour -> ask(tables, hour, first, last, direction))
                 .iterator();
+        return new Concatenated<>(new AskedAhead<>(hours, MAX_HOURS_AHEAD));
     }
 
-    private Stream<LogPartition> ofDay(long day, long first, long last) {
-        Iterable<Row> rows = session.execute(select.boundStatementBuilder()
-                .setLong("day", day)
-                .setLong("first", first)
-                .setLong("last", last)
-                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
-                .setIdempotence(true)
-                .build());
-        return StreamSupport.stream(rows.spliterator(), false).map(LogPartitionTable::partition);
+    private Iterator<LogPartition> ask(
+            Set<LogTable> tables, long hour, Instant first, Instant last, Direction direction) {
+        List<Iterator<LogPartition>> listings = tables.stream()
+                .map(table -> ask(table, hour, first, last, direction))
+                .toList();
+        Comparator<LogPartition> oldestFirst =
+                Comparator.comparingLong(partition -> LogPartition.spanOf(partition.start()));
+        return new Merged<>(listings, direction.isNewestFirst() ? oldestFirst.reversed() : oldestFirst);
     }
 
-    private static LogPartition partition(Row row) {
-        return new LogPartition(
-                Objects.requireNonNull(row.getString("service")), row.getLong("bucket"), row.getByte("shard"));
+    private Iterator<LogPartition> ask(LogTable table, long hour, Instant first, Instant last, Direction direction) {
+        return PagedRows.of(
+                session,
+                Objects.requireNonNull(select.get(direction))
+                        .boundStatementBuilder()
+                        .setByte("level", table.number())
+                        .setLong("hour", hour)
+                        .setInstant("first", first)
+                        .setInstant("last", last),
+                PAGE_ROWS,
+                row -> partition(table, row));
+    }
+
+    private static LogPartition partition(LogTable table, Row row) {
+        return LogPartition.of(
+                table,
+                Objects.requireNonNull(row.getString("service")),
+                row.getShort("shard"),
+                row.getByte("tier"),
+                Objects.requireNonNull(row.getInstant("start")));
+    }
+
+    /** One sequence after the other. */
+    private static final class Concatenated<T> implements Iterator<T> {
+
+        private final Iterator<Iterator<T>> sequences;
+        private Iterator<T> current = List.<T>of().iterator();
+
+        private Concatenated(Iterator<Iterator<T>> sequences) {
+            this.sequences = sequences;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!current.hasNext() && sequences.hasNext()) {
+                current = sequences.next();
+            }
+            return current.hasNext();
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return current.next();
+        }
     }
 }

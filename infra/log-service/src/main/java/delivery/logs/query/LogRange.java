@@ -1,42 +1,73 @@
 package delivery.logs.query;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import delivery.logs.range.TimeRange;
 import delivery.platform.FieldError;
 import delivery.platform.ProblemException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A stretch of the log.
- *
- * @param from its first instant
- * @param before its end, which is not part of it
- */
-record LogRange(Instant from, LogPosition before) {
+/** The stretch of the log between two positions, neither of which is part of it. */
+record LogRange(LogPosition after, LogPosition before) {
+
+    private static final Duration DEFAULT = Duration.ofDays(1);
 
     /**
-     * What is left of {@code asked} for one who has read down to {@code cursor}.
+     * The time that a request's {@code from} and {@code to} mean: the last day unless given, and all there is of an order or a trace.
+     *
+     * @throws ProblemException 400 if they are no range, or one that is too long
+     */
+    static TimeRange asked(@Nullable Instant from, @Nullable Instant to, LogFilter filter) {
+        return TimeRange.of(from, to, Instant.now(), filter.isOfOneOrderOrTrace() ? TimeRange.MAX : DEFAULT);
+    }
+
+    static LogRange of(TimeRange asked) {
+        return new LogRange(LogPosition.startOf(asked.from()), LogPosition.startOf(asked.to()));
+    }
+
+    /**
+     * What is left of {@code asked} for one who has read as far as {@code cursor}.
      *
      * @throws ProblemException 400 if it is no cursor
      */
-    static LogRange of(TimeRange asked, @Nullable String cursor) {
-        LogPosition end = LogPosition.startOf(asked.to());
-        LogPosition reached = cursor == null ? end : position(cursor);
-        return new LogRange(asked.from(), reached.compareTo(end) < 0 ? reached : end);
+    static LogRange of(TimeRange asked, Direction direction, @Nullable String cursor) {
+        return cursor == null ? of(asked) : of(asked).from(position("cursor", cursor), direction);
     }
 
-    boolean isEmpty() {
-        return before.compareTo(LogPosition.startOf(from)) <= 0;
-    }
-
-    private static LogPosition position(String cursor) {
+    /**
+     * The position that {@code cursor} names.
+     *
+     * @param field where the request has it
+     * @throws ProblemException 400 if it is no cursor
+     */
+    static LogPosition position(String field, String cursor) {
         try {
             return LogPosition.of(cursor);
         } catch (IllegalArgumentException e) {
             throw ProblemException.malformed(
                     "The request has fields that are not as they should be.",
-                    List.of(new FieldError("cursor", "is not the `next` of a former answer")));
+                    List.of(new FieldError(field, "is not what a former answer gave")));
         }
+    }
+
+    private LogRange from(LogPosition reached, Direction direction) {
+        if (direction.isNewestFirst()) {
+            return reached.compareTo(before) < 0 ? new LogRange(after, reached) : this;
+        }
+        return reached.compareTo(after) > 0 ? new LogRange(reached, before) : this;
+    }
+
+    /** Sets what a statement calls {@code after_at}, {@code after_id}, {@code before_at} and {@code before_id}. */
+    BoundStatementBuilder bind(BoundStatementBuilder select) {
+        return select.setInstant("after_at", after.at())
+                .setUuid("after_id", after.id())
+                .setInstant("before_at", before.at())
+                .setUuid("before_id", before.id());
+    }
+
+    boolean isEmpty() {
+        return before.compareTo(after) <= 0;
     }
 }

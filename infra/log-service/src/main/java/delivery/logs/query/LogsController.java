@@ -6,11 +6,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,9 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('ANALYST', 'OPERATOR')")
 class LogsController {
 
-    private static final int MAX_CHARS = 200;
-    private static final Duration DEFAULT = Duration.ofDays(1);
-
     private final LogSearch search;
 
     LogsController(LogSearch search) {
@@ -35,11 +31,11 @@ class LogsController {
     }
 
     @GetMapping
-    @Operation(operationId = "findLogEvents", summary = "Find events, newest first")
+    @Operation(operationId = "findLogEvents", summary = "Find events, newest first unless asked otherwise")
     LogPage find(
             @Parameter(
                             description =
-                                    "First instant, in real time; a day before `to` unless given, and 31 days for an order")
+                                    "First instant, in real time; a day before `to` unless given, and 31 days for an order or a trace")
                     @RequestParam(required = false)
                     @Nullable
                     Instant from,
@@ -47,34 +43,32 @@ class LogsController {
                     @RequestParam(required = false)
                     @Nullable
                     Instant to,
-            @Parameter(description = "Only of these services") @RequestParam(required = false) @Size(max = 50) @Nullable
+            @Parameter(description = "Only of these services")
+                    @RequestParam(required = false)
+                    @Size(max = LogFilter.MAX_SERVICES)
+                    @Nullable
                     List<String> service,
             @Parameter(description = "Of this level or higher") @RequestParam(defaultValue = "TRACE") Level level,
-            @RequestParam(required = false) @Size(max = MAX_CHARS) @Nullable String orderId,
-            @RequestParam(required = false) @Size(max = MAX_CHARS) @Nullable String courierId,
-            @RequestParam(required = false) @Size(max = MAX_CHARS) @Nullable String traceId,
+            @RequestParam(required = false) @Size(max = LogFilter.MAX_CHARS) @Nullable String orderId,
+            @RequestParam(required = false) @Size(max = LogFilter.MAX_CHARS) @Nullable String courierId,
+            @RequestParam(required = false) @Size(max = LogFilter.MAX_CHARS) @Nullable String traceId,
             @Parameter(description = "Part of the message, a field's value or the stack trace, in whatever case")
                     @RequestParam(required = false)
-                    @Size(max = MAX_CHARS)
+                    @Size(max = LogFilter.MAX_CHARS)
                     @Nullable
                     String text,
+            @Parameter(description = "`desc`: newest first, `asc`: oldest first")
+                    @RequestParam(defaultValue = "desc")
+                    @Pattern(regexp = Direction.PATTERN)
+                    String order,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit,
             @Parameter(description = "A former answer's `next`, with all else as it was")
                     @RequestParam(required = false)
                     @Nullable
                     String cursor) {
-        TimeRange asked = TimeRange.of(from, to, Instant.now(), given(orderId) == null ? DEFAULT : TimeRange.MAX);
-        LogFilter filter = new LogFilter(
-                service == null ? Set.of() : Set.copyOf(service),
-                level,
-                given(orderId),
-                given(courierId),
-                given(traceId),
-                LogFilter.containing(text));
-        return search.run(filter, LogRange.of(asked, cursor), limit);
-    }
-
-    private static @Nullable String given(@Nullable String value) {
-        return value == null || value.isEmpty() ? null : value;
+        LogFilter filter = LogFilter.of(service, level, orderId, courierId, traceId, text);
+        TimeRange asked = LogRange.asked(from, to, filter);
+        Direction direction = Direction.of(order);
+        return search.run(filter, LogRange.of(asked, direction, cursor), direction, limit);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One query's way down the log, until it has enough, has spent what it may cost, or is at the end. */
+/** One query's way along the log, until it has enough, has spent what it may cost, or is at the end. */
 final class Scan {
 
     private final LogFilter filter;
@@ -32,7 +32,7 @@ final class Scan {
                 }
                 take(section.rows().next());
             }
-            reached = section.start();
+            reached = section.end();
         }
         return new LogPage(found, null);
     }

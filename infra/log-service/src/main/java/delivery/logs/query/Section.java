@@ -1,9 +1,11 @@
 package delivery.logs.query;
 
+import java.util.Iterator;
+
 /**
- * A part of the log that is read as one; the next one is all older.
+ * A part of the log that is read as one; the next one lies beyond it all.
  *
- * @param start its rows all come after it
- * @param rows newest first
+ * @param end where it ends in the direction it is read in
+ * @param rows in that direction
  */
-record Section(LogPosition start, MergedRows rows) {}
+record Section(LogPosition end, Iterator<LogEntry> rows) {}

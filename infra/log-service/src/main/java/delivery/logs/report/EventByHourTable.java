@@ -33,7 +33,7 @@ class EventByHourTable {
      * @param hour business epoch seconds / 3600
      */
     void read(long hour, Consumer<DomainEvent> taker) {
-        List<? extends CompletionStage<AsyncResultSet>> shards = IntStream.range(0, LogEvent.SHARDS)
+        List<? extends CompletionStage<AsyncResultSet>> shards = IntStream.range(0, LogEvent.EVENT_SHARDS)
                 .mapToObj(shard -> ask(hour, (byte) shard))
                 .toList();
         shards.forEach(shard -> hand(shard, taker));

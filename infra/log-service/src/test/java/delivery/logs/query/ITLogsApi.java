@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -136,6 +137,49 @@ class ITLogsApi {
     }
 
     @Test
+    void whatATraceLoggedIsFoundWhicheverServiceLoggedItAndHoweverLongAgo() {
+        String trace = UUID.randomUUID().toString();
+        try (LoggingProcess one = new LoggingProcess(service, "one");
+                LoggingProcess other = new LoggingProcess(service + "-other", "one")) {
+            one.log(now.minus(Duration.ofDays(20)), Level.INFO, "long ago", Map.of(), null, Map.of("traceId", trace));
+            for (int i = 0; i < 150; i++) {
+                Level level = i % 10 == 0 ? Level.ERROR : Level.DEBUG;
+                other.log(now.minusSeconds(200 - i), level, "event " + i, Map.of(), null, Map.of("traceId", trace));
+            }
+            other.log(now.minusSeconds(4), Level.INFO, "of another", Map.of(), null, Map.of("traceId", "another"));
+        }
+
+        assertThat(messages("traceId=" + trace))
+                .hasSize(151)
+                .startsWith("event 149", "event 148")
+                .endsWith("event 0", "long ago");
+        assertThat(messages("order=asc&limit=7&traceId=" + trace))
+                .hasSize(151)
+                .startsWith("long ago", "event 0")
+                .endsWith("event 149");
+        assertThat(messages("traceId=" + trace + "&service=" + service)).containsExactly("long ago");
+        assertThat(messages("level=ERROR&traceId=" + trace)).hasSize(15).contains("event 140");
+    }
+
+    @Test
+    void whatComesAfterTheLastPageOfTheOldestFirstIsTheNextPage() {
+        Instant from = now.minusSeconds(60);
+        try (LoggingProcess process = new LoggingProcess(service, "one")) {
+            IntStream.range(0, 10).forEach(i -> process.log(from.plusSeconds(i), Level.INFO, "event " + i, Map.of()));
+        }
+        String query = "service=" + service + "&order=asc&from=" + from;
+        JsonNode page = get(query + "&limit=5");
+
+        try (LoggingProcess process = new LoggingProcess(service, "one")) {
+            process.log(from.plusSeconds(30), Level.INFO, "later", Map.of());
+        }
+
+        assertThat(page.path("events").size()).isEqualTo(5);
+        assertThat(messages(query + "&cursor=" + page.path("next").asString()))
+                .containsExactly("event 5", "event 6", "event 7", "event 8", "event 9", "later");
+    }
+
+    @Test
     void aSearchThatHasSpentWhatItMaySaysWhereToGoOn() {
         int events = TestLogService.MAX_ROWS * 2 + 100;
         try (LoggingProcess process = new LoggingProcess(service, "one")) {
@@ -175,6 +219,8 @@ class ITLogsApi {
                 "service=" + service + "b" + week,
                 logged,
                 event -> event.service().endsWith("b"));
+        assertFound(all + week + "&level=ERROR", logged, event -> event.level().isGreaterOrEqual(Level.ERROR));
+        assertFound(all + week + "&level=INFO", logged, event -> event.level().isGreaterOrEqual(Level.INFO));
         assertFound(all + week + "&level=WARN", logged, event -> event.level().isGreaterOrEqual(Level.WARN));
         assertFound(
                 all + week + "&courierId=c-1",
@@ -186,7 +232,7 @@ class ITLogsApi {
                 event -> "t-2".equals(event.mdc().get("traceId")));
         assertFound(
                 all + week + "&text=EVENT%201", logged, event -> event.message().startsWith("event 1"));
-        assertFound(all, logged, event -> event.at().isAfter(now.minus(Duration.ofDays(1))));
+        assertFound(all + "&to=" + now, logged, event -> !event.at().isBefore(now.minus(Duration.ofDays(1))));
         Instant from = now.minus(Duration.ofHours(50));
         Instant to = now.minus(Duration.ofHours(20));
         assertFound(
@@ -215,14 +261,25 @@ class ITLogsApi {
     }
 
     private void assertFound(String query, List<Logged> logged, Predicate<Logged> wanted) {
-        assertThat(messages(query + "&limit=37"))
+        List<String> expected = logged.stream()
+                .filter(wanted)
+                .sorted(Comparator.comparing(Logged::at))
+                .map(Logged::message)
+                .toList();
+        assertThat(messages(query + "&limit=41&order=asc"))
                 .as(query)
                 .isNotEmpty()
-                .containsExactlyElementsOf(logged.stream()
-                        .filter(wanted)
-                        .sorted(Comparator.comparing(Logged::at).reversed())
-                        .map(Logged::message)
-                        .toList());
+                .containsExactlyElementsOf(expected);
+        assertThat(messages(query + "&limit=37"))
+                .as(query)
+                .hasSameSizeAs(expected)
+                .containsExactlyElementsOf(reversed(expected));
+    }
+
+    private static List<String> reversed(List<String> oldestFirst) {
+        List<String> newestFirst = new ArrayList<>(oldestFirst);
+        Collections.reverse(newestFirst);
+        return newestFirst;
     }
 
     @Test
@@ -246,6 +303,7 @@ class ITLogsApi {
         "cursor=x, cursor",
         "cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, cursor",
         "level=LOUD, level",
+        "order=up, order",
         "limit=0, limit",
         "limit=501, limit",
         "limit=many, limit",

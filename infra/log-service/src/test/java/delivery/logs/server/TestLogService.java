@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -17,6 +19,15 @@ public final class TestLogService {
     /** What a query of {@link #service()} may read; small enough for a test to spend it. */
     public static final int MAX_ROWS = 2_000;
 
+    /** What a histogram of {@link #service()} may read. */
+    public static final int HISTOGRAM_MAX_ROWS = 3_000;
+
+    /** How far a tail of {@link #service()} may fall behind. */
+    public static final Duration MAX_LAG = Duration.ofSeconds(20);
+
+    /** Tails that {@link #service()} has open at most. */
+    public static final int TAILS = 6;
+
     /** What a report of {@link #service()} may read. */
     public static final int MAX_EVENTS = 4_000;
 
@@ -25,6 +36,7 @@ public final class TestLogService {
 
     private static final String PREFIX = TestCassandra.newPrefix();
     private static final TestIssuer ISSUER = TestIssuer.start();
+    private static final Path ARCHIVE = folder("archive");
 
     private TestLogService() {}
 
@@ -56,23 +68,31 @@ public final class TestLogService {
         }
     }
 
+    /** Another one on the same log. */
+    public static RunningService another(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "delivery.logs.spill-dir",
+                spill().toString(),
+                "delivery.logs.query.max-rows",
+                String.valueOf(MAX_ROWS),
+                "delivery.logs.query.histogram-max-rows",
+                String.valueOf(HISTOGRAM_MAX_ROWS),
+                "delivery.logs.report.max-events",
+                String.valueOf(MAX_EVENTS),
+                "delivery.logs.stream.heartbeat",
+                "1s",
+                "delivery.logs.stream.max-lag",
+                MAX_LAG.toSeconds() + "s",
+                "delivery.logs.stream.tails",
+                String.valueOf(TAILS)));
+        settings.put("delivery.logs.archive.folder", ARCHIVE.toString());
+        settings.put("delivery.logs.sql.max-rows", String.valueOf(MAX_SQL_ROWS));
+        settings.put("delivery.logs.sql.max-time", "10s");
+        settings.putAll(more);
+        return RunningService.start(LogService.class, ISSUER, PREFIX, settings);
+    }
+
     private static final class Started {
-        static final RunningService SERVICE = RunningService.start(
-                LogService.class,
-                ISSUER,
-                PREFIX,
-                Map.of(
-                        "delivery.logs.spill-dir",
-                        spill().toString(),
-                        "delivery.logs.archive.folder",
-                        folder("archive").toString(),
-                        "delivery.logs.sql.max-rows",
-                        String.valueOf(MAX_SQL_ROWS),
-                        "delivery.logs.sql.max-time",
-                        "10s",
-                        "delivery.logs.query.max-rows",
-                        String.valueOf(MAX_ROWS),
-                        "delivery.logs.report.max-events",
-                        String.valueOf(MAX_EVENTS)));
+        static final RunningService SERVICE = another(Map.of());
     }
 }

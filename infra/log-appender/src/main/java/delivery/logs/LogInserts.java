@@ -1,0 +1,162 @@
+package delivery.logs;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that store an event: one for its row in each table it belongs to. */
+final class LogInserts {
+
+    private static final String COLUMNS =
+            "at, id, service, instance, level, logger, thread, message, trace_id, order_id, courier_id, event, fields, exception";
+    private static final String VALUES =
+            ":at, :id, :service, :instance, :level, :logger, :thread, :message, :trace_id, :order_id, :courier_id, :event, :fields, :exception";
+    private static final int LISTED_LONGER_SECONDS = 86_400;
+
+    private final LogRetention retention;
+    private final Map<LogTable, PreparedStatement> byTime;
+    private final PreparedStatement byOrder;
+    private final PreparedStatement byTrace;
+    private final PreparedStatement byHour;
+    private final PreparedStatement partition;
+
+    private LogInserts(
+            LogRetention retention,
+            Map<LogTable, PreparedStatement> byTime,
+            PreparedStatement byOrder,
+            PreparedStatement byTrace,
+            PreparedStatement byHour,
+            PreparedStatement partition) {
+        this.retention = retention;
+        this.byTime = byTime;
+        this.byOrder = byOrder;
+        this.byTrace = byTrace;
+        this.byHour = byHour;
+        this.partition = partition;
+    }
+
+    /** Fails as long as {@code keyspace} does not have its tables. */
+    static CompletableFuture<LogInserts> prepare(CqlSession session, String keyspace, LogRetention retention) {
+        Map<LogTable, CompletableFuture<PreparedStatement>> byTime = new EnumMap<>(LogTable.class);
+        for (LogTable table : LogTable.values()) {
+            byTime.put(
+                    table,
+                    statement(
+                            session,
+                            "INSERT INTO %s.%s (shard, tier, bucket, %s) VALUES (:shard, :tier, :bucket, %s) USING TTL :ttl"
+                                    .formatted(keyspace, table.cql(), COLUMNS, VALUES)));
+        }
+        var byOrder = statement(
+                session,
+                "INSERT INTO %s.log_by_order (%s) VALUES (%s) USING TTL :ttl".formatted(keyspace, COLUMNS, VALUES));
+        var byTrace = statement(session, """
+                INSERT INTO %s.log_by_trace (trace_id, at, id, level, service, shard)
+                VALUES (:trace_id, :at, :id, :level, :service, :shard) USING TTL :ttl""".formatted(keyspace));
+        var byHour = statement(session, """
+                INSERT INTO %s.event_by_hour (hour, shard, at, id, event, order_id, courier_id, fields)
+                VALUES (:hour, :shard, :at, :id, :event, :order_id, :courier_id, :fields)""".formatted(keyspace));
+        var partition = statement(session, """
+                INSERT INTO %s.log_partition (level, hour, start, service, shard, tier)
+                VALUES (:level, :hour, :start, :service, :shard, :tier) USING TTL :ttl""".formatted(keyspace));
+        return CompletableFuture.allOf(byTime.values().toArray(CompletableFuture[]::new))
+                .thenCompose(tables -> CompletableFuture.allOf(byOrder, byTrace, byHour, partition))
+                .thenApply(all -> new LogInserts(
+                        retention, joined(byTime), byOrder.join(), byTrace.join(), byHour.join(), partition.join()));
+    }
+
+    private static CompletableFuture<PreparedStatement> statement(CqlSession session, String cql) {
+        return session.prepareAsync(cql).toCompletableFuture();
+    }
+
+    private static Map<LogTable, PreparedStatement> joined(
+            Map<LogTable, CompletableFuture<PreparedStatement>> prepared) {
+        Map<LogTable, PreparedStatement> joined = new EnumMap<>(LogTable.class);
+        prepared.forEach((table, statement) -> joined.put(table, statement.join()));
+        return joined;
+    }
+
+    /** Into the table of its level. */
+    BoundStatement byTime(LogEvent event, LogPartition where) {
+        return columns(Objects.requireNonNull(byTime.get(where.table())), event, where.table())
+                .setShort("shard", where.shard())
+                .setByte("tier", where.tier())
+                .setLong("bucket", where.bucket())
+                .build();
+    }
+
+    BoundStatement byOrder(LogEvent event, LogPartition where) {
+        return columns(byOrder, event, where.table()).build();
+    }
+
+    /** Says where the event's row is. */
+    BoundStatement byTrace(LogEvent event, String traceId, LogPartition where) {
+        return byTrace.boundStatementBuilder()
+                .setString("trace_id", traceId)
+                .setInstant("at", event.at())
+                .setUuid("id", event.id())
+                .setInt("level", event.level())
+                .setString("service", event.service())
+                .setShort("shard", where.shard())
+                .setInt("ttl", retention.seconds(where.table()))
+                .build();
+    }
+
+    /** @param at business time */
+    BoundStatement byHour(LogEvent event, Instant at, long hour, byte shard) {
+        BoundStatementBuilder insert = byHour.boundStatementBuilder()
+                .setLong("hour", hour)
+                .setByte("shard", shard)
+                .setInstant("at", at)
+                .setUuid("id", event.id())
+                .setMap("fields", event.fields(), String.class, String.class);
+        insert = present(insert, "event", event.event());
+        insert = present(insert, "order_id", event.orderId());
+        return present(insert, "courier_id", event.courierId()).build();
+    }
+
+    /** Lists a partition. */
+    BoundStatement partition(LogPartition listed) {
+        return partition
+                .boundStatementBuilder()
+                .setByte("level", listed.table().number())
+                .setLong("hour", LogPartition.hourOf(listed.start()))
+                .setInstant("start", listed.start())
+                .setString("service", listed.service())
+                .setShort("shard", listed.shard())
+                .setByte("tier", listed.tier())
+                .setInt("ttl", retention.seconds(listed.table()) + LISTED_LONGER_SECONDS)
+                .build();
+    }
+
+    private BoundStatementBuilder columns(PreparedStatement statement, LogEvent event, LogTable table) {
+        BoundStatementBuilder insert = statement
+                .boundStatementBuilder()
+                .setInstant("at", event.at())
+                .setUuid("id", event.id())
+                .setString("service", event.service())
+                .setString("instance", event.instance())
+                .setInt("level", event.level())
+                .setString("logger", event.logger())
+                .setString("thread", event.thread())
+                .setString("message", event.message())
+                .setMap("fields", event.fields(), String.class, String.class)
+                .setInt("ttl", retention.seconds(table));
+        insert = present(insert, "trace_id", event.traceId());
+        insert = present(insert, "order_id", event.orderId());
+        insert = present(insert, "courier_id", event.courierId());
+        insert = present(insert, "event", event.event());
+        return present(insert, "exception", event.exception());
+    }
+
+    /** What is absent stays unset: a null would be stored, as a tombstone. */
+    private static BoundStatementBuilder present(BoundStatementBuilder insert, String column, @Nullable String value) {
+        return value == null ? insert : insert.setString(column, value);
+    }
+}

@@ -1,0 +1,53 @@
+package delivery.logs.query;
+
+import delivery.logs.range.TimeRange;
+import delivery.platform.ProblemException;
+import java.time.Instant;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes histograms: counts events newest first, until all are counted or it has spent what one histogram may cost. */
+@Component
+class CountEvents {
+
+    private final LogSections log;
+    private final QueryTurns turns;
+    private final QuerySettings settings;
+
+    CountEvents(LogSections log, QueryTurns turns, QuerySettings settings) {
+        this.log = log;
+        this.turns = turns;
+        this.settings = settings;
+    }
+
+    /** @throws ProblemException 503 if too many queries run already */
+    LogHistogram run(LogFilter filter, TimeRange range, HistogramInterval interval, boolean byService) {
+        return turns.run(() -> {
+            Tally tally = new Tally(interval, byService);
+            Instant reached = count(filter, range, tally);
+            return new LogHistogram(
+                    range.from(), range.to(), interval.seconds(), reached == null, reached, tally.buckets());
+        });
+    }
+
+    /** Answers null if all are counted, and else the instant since which they are. */
+    private @Nullable Instant count(LogFilter filter, TimeRange range, Tally tally) {
+        long deadline = System.nanoTime() + settings.maxTime().toNanos();
+        int rows = 0;
+        Iterator<LogEntry> entries = new SectionRows(log.read(filter, LogRange.of(range), Direction.NEWEST_FIRST));
+        while (entries.hasNext()) {
+            LogEntry entry = entries.next();
+            if (rows >= settings.histogramMaxRows() || (rows > 0 && System.nanoTime() - deadline > 0)) {
+                return tally.dropUnfinished(entry.at());
+            }
+            rows++;
+            tally.reach(entry.at());
+            if (filter.matches(entry)) {
+                tally.add(entry);
+            }
+        }
+        tally.finish();
+        return null;
+    }
+}

@@ -1,0 +1,59 @@
+package delivery.logs.query;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import delivery.logs.LogPartition;
+import delivery.logs.LogTable;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Reads what was logged under a trace: table {@code log_by_trace}, which says where each event is. */
+@Component
+class LogByTraceTable {
+
+    private static final int PAGE_ROWS = 100;
+
+    private final CqlSession session;
+    private final LogByTimeTables events;
+    private final Map<Direction, PreparedStatement> select = new EnumMap<>(Direction.class);
+
+    LogByTraceTable(CqlSession session, LogByTimeTables events) {
+        this.session = session;
+        this.events = events;
+        for (Direction direction : Direction.values()) {
+            select.put(direction, session.prepare("""
+                SELECT at, id, level, service, shard FROM log_by_trace
+                WHERE trace_id = :trace_id
+                  AND (at, id) > (:after_at, :after_id) AND (at, id) < (:before_at, :before_id)
+                ORDER BY at %s""".formatted(direction.cql())));
+        }
+    }
+
+    Iterator<LogEntry> read(String traceId, LogRange range, Direction direction) {
+        return new PointedRows(
+                PagedRows.of(
+                        session,
+                        range.bind(Objects.requireNonNull(select.get(direction))
+                                .boundStatementBuilder()
+                                .setString("trace_id", traceId)),
+                        PAGE_ROWS,
+                        LogByTraceTable::pointer),
+                events);
+    }
+
+    private static LogPointer pointer(Row row) {
+        LogPosition position = new LogPosition(
+                Objects.requireNonNull(row.getInstant("at")), Objects.requireNonNull(row.getUuid("id")));
+        LogPartition partition = LogPartition.of(
+                LogTable.of(row.getInt("level")),
+                Objects.requireNonNull(row.getString("service")),
+                row.getShort("shard"),
+                position.at(),
+                position.id());
+        return new LogPointer(partition, position);
+    }
+}

@@ -1,0 +1,54 @@
+package delivery.logs.query;
+
+import delivery.logs.LogPartition;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The partitions of each longest stretch merged into a section, in the order they are read. */
+final class Spans implements Iterator<Section> {
+
+    private final Iterator<LogPartition> partitions;
+    private final Function<LogPartition, Iterator<LogEntry>> reader;
+    private final Direction direction;
+    private @Nullable LogPartition following;
+
+    /** @param partitions those of one longest stretch one after the other */
+    Spans(Iterator<LogPartition> partitions, Function<LogPartition, Iterator<LogEntry>> reader, Direction direction) {
+        this.partitions = partitions;
+        this.reader = reader;
+        this.direction = direction;
+        this.following = after();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return following != null;
+    }
+
+    @Override
+    public Section next() {
+        LogPartition first = following;
+        if (first == null) {
+            throw new NoSuchElementException();
+        }
+        long span = LogPartition.spanOf(first.start());
+        List<LogPartition> merged = new ArrayList<>();
+        LogPartition partition = first;
+        while (partition != null && LogPartition.spanOf(partition.start()) == span) {
+            merged.add(partition);
+            partition = after();
+        }
+        following = partition;
+        long end = direction.isNewestFirst() ? span : span + 1;
+        return new Section(
+                LogPosition.startOf(LogPartition.startOfSpan(end)), new MergedRows(merged, reader, direction));
+    }
+
+    private @Nullable LogPartition after() {
+        return partitions.hasNext() ? partitions.next() : null;
+    }
+}

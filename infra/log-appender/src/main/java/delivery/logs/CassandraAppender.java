@@ -17,12 +17,6 @@ import org.slf4j.event.KeyValuePair;
  */
 final class CassandraAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
-    static final int MAX_TEXT_CHARS = 16_000;
-    static final int MAX_FIELD_CHARS = 2_000;
-    static final int MAX_NAME_CHARS = 200;
-    static final int MAX_FIELDS = 32;
-
-    private static final String CUT = "…";
     private static final String TRACE_ID = "traceId";
 
     private final LogStreamSettings settings;
@@ -54,13 +48,13 @@ final class CassandraAppender extends UnsynchronizedAppenderBase<ILoggingEvent> 
                 settings.service(),
                 settings.instance(),
                 event.getLevel().toInt(),
-                cut(event.getLoggerName(), MAX_NAME_CHARS),
-                cut(String.valueOf(event.getThreadName()), MAX_NAME_CHARS),
-                cut(String.valueOf(event.getFormattedMessage()), MAX_TEXT_CHARS),
-                name(event.getMDCPropertyMap().get(TRACE_ID)),
-                name(fields.remove("orderId")),
-                name(fields.remove("courierId")),
-                name(fields.remove("event")),
+                EventLimits.name(event.getLoggerName()),
+                EventLimits.name(String.valueOf(event.getThreadName())),
+                EventLimits.text(String.valueOf(event.getFormattedMessage())),
+                EventLimits.optionalName(event.getMDCPropertyMap().get(TRACE_ID)),
+                EventLimits.optionalName(fields.remove("orderId")),
+                EventLimits.optionalName(fields.remove("courierId")),
+                EventLimits.optionalName(fields.remove("event")),
                 fields,
                 exception(event));
     }
@@ -69,26 +63,17 @@ final class CassandraAppender extends UnsynchronizedAppenderBase<ILoggingEvent> 
         Map<String, String> fields = new HashMap<>();
         if (event.getKeyValuePairs() != null) {
             for (KeyValuePair pair : event.getKeyValuePairs()) {
-                if (pair.key != null && pair.value != null && fields.size() < MAX_FIELDS) {
-                    fields.put(cut(pair.key, MAX_NAME_CHARS), cut(String.valueOf(pair.value), MAX_FIELD_CHARS));
+                if (pair.key != null && pair.value != null) {
+                    EventLimits.addField(fields, pair.key, pair.value);
                 }
             }
         }
         return fields;
     }
 
-    /** Cassandra takes no empty partition key, and an empty name says nothing in any other column. */
-    private static @Nullable String name(@Nullable String value) {
-        return value == null || value.isEmpty() ? null : cut(value, MAX_NAME_CHARS);
-    }
-
     private static @Nullable String exception(ILoggingEvent event) {
         return event.getThrowableProxy() == null
                 ? null
-                : cut(ThrowableProxyUtil.asString(event.getThrowableProxy()), MAX_TEXT_CHARS);
-    }
-
-    private static String cut(String text, int maxChars) {
-        return text.length() <= maxChars ? text : text.substring(0, maxChars - 1) + CUT;
+                : EventLimits.text(ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes events: tables {@code log_by_service}, {@code log_by_order}, {@code event_by_hour} and {@code log_partition}. Rows of
  * one partition go in one unlogged batch, which costs Cassandra little more than one row does.
+ *
+ * <p>Domain events are those of this process's own service: another program, whose log it takes, may name its events as it likes
+ * and does not get into reports with them.
  */
 final class InsertLogEvents {
 
@@ -34,6 +37,7 @@ final class InsertLogEvents {
     private static final int PARTITIONS_REMEMBERED = 1_000;
 
     private final CqlSession session;
+    private final String ownService;
     private final PreparedStatement byService;
     private final PreparedStatement byOrder;
     private final PreparedStatement byHour;
@@ -44,11 +48,13 @@ final class InsertLogEvents {
 
     private InsertLogEvents(
             CqlSession session,
+            String ownService,
             PreparedStatement byService,
             PreparedStatement byOrder,
             PreparedStatement byHour,
             PreparedStatement partition) {
         this.session = session;
+        this.ownService = ownService;
         this.byService = byService;
         this.byOrder = byOrder;
         this.byHour = byHour;
@@ -56,7 +62,7 @@ final class InsertLogEvents {
     }
 
     /** Fails as long as {@code keyspace} does not have its tables. */
-    static CompletableFuture<InsertLogEvents> prepare(CqlSession session, String keyspace) {
+    static CompletableFuture<InsertLogEvents> prepare(CqlSession session, String keyspace, String ownService) {
         var byService = statement(
                 session,
                 "INSERT INTO %s.log_by_service (bucket, shard, %s) VALUES (:bucket, :shard, %s)"
@@ -71,7 +77,7 @@ final class InsertLogEvents {
                 VALUES (:day, :bucket, :service, :shard)""".formatted(keyspace));
         return CompletableFuture.allOf(byService, byOrder, byHour, partition)
                 .thenApply(all -> new InsertLogEvents(
-                        session, byService.join(), byOrder.join(), byHour.join(), partition.join()));
+                        session, ownService, byService.join(), byOrder.join(), byHour.join(), partition.join()));
     }
 
     private static CompletableFuture<PreparedStatement> statement(CqlSession session, String cql) {
@@ -100,7 +106,7 @@ final class InsertLogEvents {
             if (event.orderId() != null) {
                 add(inserts, new OrderPartition(event.orderId()), columns(byOrder, event));
             }
-            if (event.event() != null) {
+            if (event.event() != null && event.service().equals(ownService)) {
                 Instant at = businessTime(event);
                 var ofHour = new HourPartition(Math.floorDiv(at.getEpochSecond(), SECONDS_AN_HOUR), event.eventShard());
                 add(inserts, ofHour, domainEvent(event, at, ofHour));

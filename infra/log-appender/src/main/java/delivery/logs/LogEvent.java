@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One logged event as it is stored. The partitions it goes to follow from what it is, so that storing it again, after a crash
  * or a time-out, changes nothing.
  *
- * @param id made once, when the event is taken
+ * @param id a timeuuid, made once: when the event is taken, or of what it says
  * @param at real time
  * @param level Logback's number: 20000 is INFO
  * @param traceId W3C trace id of the request that logged it
@@ -44,6 +44,13 @@ public record LogEvent(
 
     /** So long a process writes domain events to one shard, before it goes on to the next. */
     private static final long EVENT_SHARD_SECONDS = 10;
+
+    /** The same under another id. */
+    public LogEvent withId(UUID other) {
+        return new LogEvent(
+                other, at, service, instance, level, logger, thread, message, traceId, orderId, courierId, event,
+                fields, exception);
+    }
 
     /** The bucket of {@code log_by_service} that {@code at} lies in. */
     public static long bucketOf(Instant at) {

@@ -6,11 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** How large an event's parts may be, so that Cassandra takes it for certain. What is longer is cut, and ends in an ellipsis. */
 public final class EventLimits {
 
-    /** Of a program's, a logger's, a thread's or a field's name. */
-    public static final int MAX_NAME_CHARS = 200;
-
     static final int MAX_TEXT_CHARS = 16_000;
     static final int MAX_FIELD_CHARS = 2_000;
+    static final int MAX_NAME_CHARS = 200;
     static final int MAX_FIELDS = 32;
 
     private static final String CUT = "…";

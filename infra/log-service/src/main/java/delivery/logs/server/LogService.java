@@ -7,8 +7,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-@SpringBootApplication(scanBasePackages = {"delivery.logs.query", "delivery.logs.report"})
-@ConfigurationPropertiesScan({"delivery.logs.query", "delivery.logs.report"})
+@SpringBootApplication(scanBasePackages = {"delivery.logs.ingest", "delivery.logs.query", "delivery.logs.report"})
+@ConfigurationPropertiesScan({"delivery.logs.ingest", "delivery.logs.query", "delivery.logs.report"})
 @OpenAPIDefinition(
         info = @Info(title = "Log API", version = "v1"),
         servers = @Server(url = "/", description = "The gateway"))

@@ -29,6 +29,7 @@ class LimitsTest {
                 Map.ofEntries(
                         Map.entry("delivery.services.order", ORDERS.url()),
                         Map.entry("delivery.services.identity", ORDERS.url()),
+                        Map.entry("delivery.services.logs", ORDERS.url()),
                         Map.entry("delivery.gateway.trusted-proxies", "127.0.0.0/8"),
                         Map.entry("delivery.gateway.limits.per-account-per-second", "1"),
                         Map.entry("delivery.gateway.limits.per-account-burst", "3"),
@@ -130,6 +131,14 @@ class LimitsTest {
     }
 
     @Test
+    void aProgramsLogMayBeLargerThanOtherBodies() {
+        int most = 4 * ONE_MEBIBYTE;
+
+        assertThat(postLog(most).json().path("body").asString()).hasSize(most);
+        assertThat(postLog(most + 1).status()).isEqualTo(413);
+    }
+
+    @Test
     void aChunkedBodyIsRefusedOnceItProvesTooLong() {
         assertThat(postChunked(ONE_MEBIBYTE).json().path("body").asString()).hasSize(ONE_MEBIBYTE);
 
@@ -172,6 +181,11 @@ class LimitsTest {
 
     private static Answer post(String body) {
         return gateway.send("POST", "/v1/orders", gateway.newToken(), body, Map.of("X-Forwarded-For", "192.0.2.50"));
+    }
+
+    private static Answer postLog(int bytes) {
+        return gateway.send(
+                "POST", "/v1/logs", gateway.newToken(), "x".repeat(bytes), Map.of("X-Forwarded-For", "192.0.2.52"));
     }
 
     private static Answer postChunked(int bytes) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class RoutesTest {
 
@@ -52,6 +53,7 @@ class RoutesTest {
         "GET,/v1/operations/deliveries,dispatch",
         "POST,/v1/operations/deliveries/0a/reassign,dispatch",
         "GET,/v1/logs?from=2026-01-01T00:00:00Z,logs",
+        "POST,/v1/logs,logs",
         "GET,/v1/reports/orders,logs",
         "POST,/v1/sql,logs",
         "GET,/v1/sql/schema,logs",
@@ -67,6 +69,21 @@ class RoutesTest {
         assertThat(answer.json().path("method").asString()).isEqualTo(method);
         assertThat(answer.json().path("uri").asString()).isEqualTo(uri);
         assertThat(answer.json().path("body").asString()).isEqualTo(body == null ? "" : body);
+    }
+
+    @Test
+    void aProgramsLogReachesItsServiceInTheEncodingItCameIn() {
+        Answer answer = gateway.send(
+                "POST",
+                "/v1/logs",
+                gateway.newToken(),
+                "packed",
+                Map.of("Content-Type", "application/x-protobuf", "Content-Encoding", "gzip"));
+
+        JsonNode headers = answer.json().path("headers");
+        assertThat(headers.path("content-type").asString()).isEqualTo("application/x-protobuf");
+        assertThat(headers.path("content-encoding").asString()).isEqualTo("gzip");
+        assertThat(answer.json().path("body").asString()).isEqualTo("packed");
     }
 
     @ParameterizedTest
@@ -144,7 +161,8 @@ class RoutesTest {
     @ParameterizedTest
     @CsvSource({
         "POST,/openapi/order.json,'GET, HEAD'",
-        "DELETE,/v1/logs,'GET, HEAD'",
+        "DELETE,/v1/logs,'GET, HEAD, POST'",
+        "POST,/v1/logs/0a,'GET, HEAD'",
         "GET,/v1/sql,POST",
         "GET,/oauth2/token,POST",
         "OPTIONS,/v1/orders,'DELETE, GET, HEAD, PATCH, POST, PUT'",

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param perAddressPerSecond requests of one address; IPv6 addresses count by their /64 network
  * @param tokensPerAddressPerSecond of these, requests for a token
  * @param body bytes of one request's body; more is answered 413
+ * @param bulkBody the same where many things are sent at a time
  * @param headers bytes of one request's headers; more is answered 431. The services take 16 KiB, and the gateway adds some
  * @param bodyTime for sending a body whole
  */
@@ -27,5 +28,6 @@ record LimitSettings(
         @DefaultValue("5") @Positive int tokensPerAddressPerSecond,
         @DefaultValue("30") @Positive int tokensPerAddressBurst,
         @DefaultValue("1MB") DataSize body,
+        @DefaultValue("4MB") DataSize bulkBody,
         @DefaultValue("14KB") DataSize headers,
         @DefaultValue("10s") Duration bodyTime) {}

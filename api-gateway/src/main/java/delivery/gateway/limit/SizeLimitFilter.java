@@ -2,6 +2,8 @@ package delivery.gateway.limit;
 
 import delivery.gateway.problem.ProblemException;
 import delivery.gateway.request.FilterOrder;
+import delivery.gateway.request.Visit;
+import delivery.gateway.route.ApiRoute;
 import java.util.Iterator;
 import java.util.Map;
 import org.springframework.core.annotation.Order;
@@ -25,10 +27,12 @@ class SizeLimitFilter implements WebFilter {
 
     private final long maxHeaderBytes;
     private final long maxBodyBytes;
+    private final long maxBulkBodyBytes;
 
     SizeLimitFilter(LimitSettings settings) {
         this.maxHeaderBytes = settings.headers().toBytes();
         this.maxBodyBytes = settings.body().toBytes();
+        this.maxBulkBodyBytes = settings.bulkBody().toBytes();
     }
 
     @Override
@@ -37,12 +41,14 @@ class SizeLimitFilter implements WebFilter {
         if (headerBytes(request) > maxHeaderBytes) {
             return Mono.error(headersTooLarge());
         }
-        if (request.getHeaders().getContentLength() > maxBodyBytes) {
-            return Mono.error(LimitedBody.tooLarge(maxBodyBytes));
+        ApiRoute route = Visit.of(exchange).route();
+        long maxBytes = route != null && route.inBulk() ? maxBulkBodyBytes : maxBodyBytes;
+        if (request.getHeaders().getContentLength() > maxBytes) {
+            return Mono.error(LimitedBody.tooLarge(maxBytes));
         }
         return request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING)
                 ? chain.filter(exchange.mutate()
-                        .request(new LimitedBody(request, maxBodyBytes))
+                        .request(new LimitedBody(request, maxBytes))
                         .build())
                 : chain.filter(exchange);
     }

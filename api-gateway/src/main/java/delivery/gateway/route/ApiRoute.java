@@ -14,6 +14,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param open needs no token
  * @param forSecrets takes secrets, so guessing is slowed down
  * @param forWorkBegun goes on with what somebody waits for already, so it comes before new work when there is too much
+ * @param inBulk takes many things at a time, so a body may be larger than others
  * @param targetPath the path at the service, where it is another one
  */
 public record ApiRoute(
@@ -24,18 +25,19 @@ public record ApiRoute(
         boolean forSecrets,
         Patience patience,
         boolean forWorkBegun,
+        boolean inBulk,
         @Nullable String targetPath) {
 
     static ApiRoute guarded(Set<HttpMethod> methods, String pattern, Service service) {
-        return new ApiRoute(parse(pattern), methods, service, false, false, Patience.CALL, false, null);
+        return new ApiRoute(parse(pattern), methods, service, false, false, Patience.CALL, false, false, null);
     }
 
     static ApiRoute open(Set<HttpMethod> methods, String pattern, Service service) {
-        return new ApiRoute(parse(pattern), methods, service, true, false, Patience.CALL, false, null);
+        return new ApiRoute(parse(pattern), methods, service, true, false, Patience.CALL, false, false, null);
     }
 
     static ApiRoute own(Set<HttpMethod> methods, String pattern) {
-        return new ApiRoute(parse(pattern), methods, null, true, false, Patience.CALL, false, null);
+        return new ApiRoute(parse(pattern), methods, null, true, false, Patience.CALL, false, false, null);
     }
 
     /** What the gateway tells of itself to those who run it. */
@@ -46,11 +48,12 @@ public record ApiRoute(
     /** Where {@code service} describes its API; the first time, it has to look at itself. */
     static ApiRoute description(Set<HttpMethod> methods, Service service, String targetPath) {
         String path = "/openapi/" + service.label() + ".json";
-        return new ApiRoute(parse(path), methods, service, true, false, Patience.HELD, false, targetPath);
+        return new ApiRoute(parse(path), methods, service, true, false, Patience.HELD, false, false, targetPath);
     }
 
     ApiRoute streaming() {
-        return new ApiRoute(pattern, methods, service, open, forSecrets, Patience.STREAM, forWorkBegun, targetPath);
+        return new ApiRoute(
+                pattern, methods, service, open, forSecrets, Patience.STREAM, forWorkBegun, inBulk, targetPath);
     }
 
     ApiRoute takingLong() {
@@ -58,11 +61,15 @@ public record ApiRoute(
     }
 
     ApiRoute takingSecrets() {
-        return new ApiRoute(pattern, methods, service, open, true, patience, forWorkBegun, targetPath);
+        return new ApiRoute(pattern, methods, service, open, true, patience, forWorkBegun, inBulk, targetPath);
     }
 
     ApiRoute goingOnWithWork() {
-        return new ApiRoute(pattern, methods, service, open, forSecrets, patience, true, targetPath);
+        return new ApiRoute(pattern, methods, service, open, forSecrets, patience, true, inBulk, targetPath);
+    }
+
+    ApiRoute takingBulk() {
+        return new ApiRoute(pattern, methods, service, open, forSecrets, patience, forWorkBegun, true, targetPath);
     }
 
     /** What a service answers is for it to decide. */

@@ -47,6 +47,7 @@ public final class RouteTable {
                             guarded(SUBMIT, "/v1/operations/deliveries/*/*", DISPATCH)
                                     .goingOnWithWork(),
                             guarded(ANY, "/v1/operations/**", DISPATCH),
+                            guarded(SUBMIT, "/v1/logs", LOGS).takingBulk(),
                             guarded(READ, "/v1/logs/**", LOGS),
                             guarded(READ, "/v1/reports/**", LOGS),
                             guarded(SUBMIT, "/v1/sql", LOGS).takingLong(),

@@ -27,6 +27,7 @@ class ModuleArrowsTest {
         "delivery.logs.server..",
         "delivery.logs.archive..",
         "delivery.logs.sql..",
+        "delivery.logs.ingest..",
         "delivery.logs.query..",
         "delivery.logs.range..",
         "delivery.logs.report.."

@@ -8,7 +8,7 @@ public enum ServiceName {
     ORDER("order-service", "order-service", 2, 256),
     COURIER("courier-app-api", "courier-app-api", 2, 256),
     GATEWAY("api-gateway", "api-gateway", 3, 256),
-    LOGS("log-service", "infra/log-service", 1, 192);
+    LOGS("log-service", "infra/log-service", 1, 256);
 
     private final String artifact;
     private final String folder;

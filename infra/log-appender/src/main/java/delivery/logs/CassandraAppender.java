@@ -18,12 +18,6 @@ import org.slf4j.event.KeyValuePair;
  */
 final class CassandraAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
-    static final int MAX_TEXT_CHARS = 16_000;
-    static final int MAX_FIELD_CHARS = 2_000;
-    static final int MAX_NAME_CHARS = 200;
-    static final int MAX_FIELDS = 32;
-
-    private static final String CUT = "…";
     private static final String TRACE_ID = "traceId";
 
     private final LogStreamSettings settings;
@@ -55,13 +49,13 @@ final class CassandraAppender extends UnsynchronizedAppenderBase<ILoggingEvent> 
                 settings.service(),
                 settings.instance(),
                 event.getLevel().toInt(),
-                line(event.getLoggerName(), MAX_NAME_CHARS),
-                line(String.valueOf(event.getThreadName()), MAX_NAME_CHARS),
-                message(event),
-                name(event.getMDCPropertyMap().get(TRACE_ID)),
-                name(fields.remove("orderId")),
-                name(fields.remove("courierId")),
-                name(fields.remove("event")),
+                KeptText.name(event.getLoggerName()),
+                KeptText.name(String.valueOf(event.getThreadName())),
+                KeptText.message(String.valueOf(event.getFormattedMessage())),
+                KeptText.optionalName(event.getMDCPropertyMap().get(TRACE_ID)),
+                KeptText.optionalName(fields.remove("orderId")),
+                KeptText.optionalName(fields.remove("courierId")),
+                KeptText.optionalName(fields.remove("event")),
                 fields,
                 exception(event));
     }
@@ -70,42 +64,17 @@ final class CassandraAppender extends UnsynchronizedAppenderBase<ILoggingEvent> 
         Map<String, String> fields = new HashMap<>();
         if (event.getKeyValuePairs() != null) {
             for (KeyValuePair pair : event.getKeyValuePairs()) {
-                if (pair.key != null && pair.value != null && fields.size() < MAX_FIELDS) {
-                    fields.put(line(pair.key, MAX_NAME_CHARS), value(pair.key, String.valueOf(pair.value)));
+                if (pair.key != null && pair.value != null) {
+                    KeptText.addField(fields, pair.key, pair.value);
                 }
             }
         }
         return fields;
     }
 
-    private static String value(String name, String value) {
-        return line(Masking.masked(name, cut(value, MAX_FIELD_CHARS)), MAX_FIELD_CHARS);
-    }
-
-    private static String message(ILoggingEvent event) {
-        String message = cut(String.valueOf(event.getFormattedMessage()), MAX_TEXT_CHARS);
-        return line(Masking.withoutTokens(message), MAX_TEXT_CHARS);
-    }
-
-    /** Cassandra takes no empty partition key, and an empty name says nothing in any other column. */
-    private static @Nullable String name(@Nullable String value) {
-        return value == null || value.isEmpty() ? null : line(value, MAX_NAME_CHARS);
-    }
-
     private static @Nullable String exception(ILoggingEvent event) {
-        if (event.getThrowableProxy() == null) {
-            return null;
-        }
-        String trace = cut(ThrowableProxyUtil.asString(event.getThrowableProxy()), MAX_TEXT_CHARS);
-        return cut(PlainText.lines(Masking.withoutTokens(trace)), MAX_TEXT_CHARS);
-    }
-
-    /** Cut before it is looked through, and again since characters that are written out take more room. */
-    private static String line(String text, int maxChars) {
-        return cut(PlainText.line(cut(text, maxChars)), maxChars);
-    }
-
-    private static String cut(String text, int maxChars) {
-        return text.length() <= maxChars ? text : text.substring(0, maxChars - 1) + CUT;
+        return event.getThrowableProxy() == null
+                ? null
+                : KeptText.trace(ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }
 }

@@ -19,6 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Writes events into all tables they belong to. Rows of one partition go in one unlogged batch, which costs Cassandra little more
  * than one row does.
+ *
+ * <p>Domain events are those of this process's own service: another program, whose log it takes, may name its events as it likes
+ * and does not get into reports with them.
  */
 final class InsertLogEvents {
 
@@ -26,20 +29,23 @@ final class InsertLogEvents {
     private static final int PARTITIONS_REMEMBERED = 5_000;
 
     private final CqlSession session;
+    private final String ownService;
     private final LogInserts inserts;
 
     /** The partitions whose row in {@code log_partition} is there. */
     private final Set<LogPartition> known = ConcurrentHashMap.newKeySet();
 
-    private InsertLogEvents(CqlSession session, LogInserts inserts) {
+    private InsertLogEvents(CqlSession session, String ownService, LogInserts inserts) {
         this.session = session;
+        this.ownService = ownService;
         this.inserts = inserts;
     }
 
     /** Fails as long as {@code keyspace} does not have its tables. */
-    static CompletableFuture<InsertLogEvents> prepare(CqlSession session, String keyspace, LogRetention retention) {
+    static CompletableFuture<InsertLogEvents> prepare(
+            CqlSession session, String keyspace, String ownService, LogRetention retention) {
         return LogInserts.prepare(session, keyspace, retention)
-                .thenApply(inserts -> new InsertLogEvents(session, inserts));
+                .thenApply(inserts -> new InsertLogEvents(session, ownService, inserts));
     }
 
     /** A partition of {@code log_by_order}. */
@@ -67,7 +73,7 @@ final class InsertLogEvents {
             if (event.traceId() != null) {
                 add(rows, new TracePartition(event.traceId()), inserts.byTrace(event, event.traceId(), where));
             }
-            if (event.event() != null) {
+            if (event.event() != null && event.service().equals(ownService)) {
                 Instant at = businessTime(event);
                 var ofHour = new HourPartition(Math.floorDiv(at.getEpochSecond(), SECONDS_AN_HOUR), event.eventShard());
                 add(rows, ofHour, inserts.byHour(event, at, ofHour.hour(), ofHour.shard()));

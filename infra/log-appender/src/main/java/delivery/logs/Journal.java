@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -62,18 +63,31 @@ final class Journal implements Cuts, AutoCloseable {
      * @return false if there is no room for it
      */
     boolean put(byte[] record, int level) {
+        return put(record, level, false);
+    }
+
+    /**
+     * As {@link #put}, but only where it outlives the process.
+     *
+     * @return false also while the disk refuses, and what is put in is in memory only
+     */
+    boolean putLasting(byte[] record, int level) {
+        return put(record, level, true);
+    }
+
+    private boolean put(byte[] record, int level, boolean mustLast) {
         if (level < least || record.length > Segment.MAX_RECORD_BYTES) {
             return false;
         }
         Link link = last;
-        while (!link.segment().put(record)) {
-            Link next = after(link);
-            if (next == null) {
-                return false;
+        while (link != null) {
+            boolean isFit = !mustLast || link.lasts();
+            if (isFit && link.segment().put(record)) {
+                return true;
             }
-            link = next;
+            link = isFit ? after(link) : link.next().get();
         }
-        return true;
+        return false;
     }
 
     /** Null if there is none, and no spare one. */
@@ -136,8 +150,30 @@ final class Journal implements Cuts, AutoCloseable {
         for (Link link = emptied.poll(); link != null; link = emptied.poll()) {
             maker.remove(link);
         }
+        leaveMemory();
         addSpares();
         least = Admission.least(filled.get(), spares.size() + maker.room());
+    }
+
+    /** Segments that are in memory since the disk refused are left as soon as it has room again. */
+    private void leaveMemory() {
+        for (Link spare : List.copyOf(spares)) {
+            if (!spare.lasts()) {
+                Link lasting = maker.makeLasting();
+                if (lasting == null) {
+                    return;
+                }
+                spares.add(lasting);
+                if (spares.remove(spare)) {
+                    maker.remove(spare);
+                }
+            }
+        }
+        Link left = last;
+        if (!left.lasts() && !spares.isEmpty()) {
+            left.segment().seal();
+            after(left);
+        }
     }
 
     private void addSpares() {
@@ -159,10 +195,10 @@ final class Journal implements Cuts, AutoCloseable {
     int takeMortal() {
         int mortal = 0;
         for (Link link : reading) {
-            mortal += link.file() == null ? link.segment().recordsNotStored() : 0;
+            mortal += link.lasts() ? 0 : link.segment().recordsNotStored();
         }
         for (Cut cut = next(Segment.BYTES); cut != null; cut = next(Segment.BYTES)) {
-            mortal += reading.getLast().file() == null ? cut.records().size() : 0;
+            mortal += reading.getLast().lasts() ? 0 : cut.records().size();
         }
         return mortal;
     }

@@ -15,4 +15,9 @@ record Link(Segment segment, @Nullable Path file, AtomicReference<@Nullable Link
     Link(Segment segment, @Nullable Path file) {
         this(segment, file, new AtomicReference<>());
     }
+
+    /** Whether what is put in outlives the process. */
+    boolean lasts() {
+        return file != null;
+    }
 }

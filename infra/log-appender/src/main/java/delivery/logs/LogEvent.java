@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One logged event as it is stored. The partitions it goes to follow from what it is, so that storing it again, after a crash
  * or a time-out, changes nothing.
  *
- * @param id made once, when the event is taken, of version 1; within a millisecond, its 100 ns count up one by one, as those of the
- *     driver's {@code Uuids.timeBased()} do: see {@link LogPartition}
+ * @param id of version 1, made once. Either when the event is taken: then, within a millisecond, its 100 ns count up one by one, as
+ *     those of the driver's {@code Uuids.timeBased()} do. Or of what the event says, and then it counts nothing: see {@link
+ *     LogPartition}
  * @param at real time
  * @param level Logback's number: 20000 is INFO
  * @param traceId W3C trace id of the request that logged it
@@ -36,6 +37,13 @@ public record LogEvent(
 
     /** An hour of {@code event_by_hour} is divided by this many, so that one busy hour does not make one busy partition. */
     public static final int EVENT_SHARDS = 64;
+
+    /** The same under another id. */
+    public LogEvent withId(UUID other) {
+        return new LogEvent(
+                other, at, service, instance, level, logger, thread, message, traceId, orderId, courierId, event,
+                fields, exception);
+    }
 
     /** Goes round every second, since one process may log all of an hour. */
     byte eventShard() {

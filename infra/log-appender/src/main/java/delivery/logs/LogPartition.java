@@ -5,17 +5,23 @@ import java.util.UUID;
 
 /**
  * A partition of one of the {@link LogTable tables}: what a process logged in a stretch of time that is the shorter the more it
- * logged, so that no partition has more than 65,536 of its events. How much it logged the events say themselves: an id made by
+ * logged, so that no partition has more than 262,144 of its events. How much it logged the events say themselves: an id made by
  * {@code Uuids.timeBased()} counts the events of its process within a millisecond. The n-th of a millisecond lies in tier
- * floor(log2(n)), a tier of which a partition is 2^(16 - tier) milliseconds long.
+ * floor(log2(n)), a tier of which a partition is 2^(18 - tier) milliseconds long.
  *
  * @param shard of the instance
- * @param bucket epoch milliseconds / 2^(16 - tier)
+ * @param bucket epoch milliseconds / 2^(18 - tier)
  */
 public record LogPartition(LogTable table, String service, short shard, byte tier, long bucket) {
 
+    /**
+     * What is counted of an event whose id follows from what it says, and can count nothing: such events lie in partitions of a
+     * quarter of a minute.
+     */
+    public static final int UNCOUNTED = 15;
+
     /** Milliseconds of the longest partitions, which every other lies within one of, as a power of two. */
-    private static final int SPAN_BITS = 16;
+    private static final int SPAN_BITS = 18;
     /** Milliseconds of one partition of {@code log_partition}, as a power of two. */
     private static final int HOUR_BITS = 22;
 

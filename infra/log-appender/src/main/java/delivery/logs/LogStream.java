@@ -40,6 +40,16 @@ public final class LogStream implements AutoCloseable {
         return new LogStream(root, appender, writer);
     }
 
+    /**
+     * Puts another program's event into the journal beside this process's own, without waiting. Once it is taken, it outlives the
+     * process.
+     *
+     * @return false if there is no room for it now, or only in memory: who offered it still has it, and it does not count as dropped
+     */
+    public boolean offer(LogEvent event) {
+        return writer.offer(event);
+    }
+
     /** How it is doing, for metrics. */
     public LogFigures figures() {
         return writer.figures();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  *
  * @param service the service's name
  * @param instance tells this process from others of the same service
- * @param spillDirectory where events wait until Cassandra has them
+ * @param spillDirectory where events wait until Cassandra has them; for the processes of one service
  * @param maxSpillBytes what may wait there; more is dropped, errors last, and counted
  * @param retention how long Cassandra keeps them
  */

@@ -108,6 +108,15 @@ final class LogWriter {
         }
     }
 
+    /** Never waits: what finds no room where it lasts, or comes at the end, stays with who offered it. */
+    boolean offer(LogEvent event) {
+        boolean hasRoom = !isClosing() && journal.putLasting(LogEventCodec.encode(event), event.level());
+        if (hasRoom) {
+            taken.increment();
+        }
+        return hasRoom;
+    }
+
     LogFigures figures() {
         return new LogFigures(taken.sum(), stored, drops.byLevel(), journal.bytesInUse());
     }
@@ -249,7 +258,7 @@ final class LogWriter {
             if (session == null) {
                 throw new IllegalStateException("No session yet");
             }
-            insert = InsertLogEvents.prepare(session, keyspace, settings.retention())
+            insert = InsertLogEvents.prepare(session, keyspace, settings.service(), settings.retention())
                     .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
         return insert;

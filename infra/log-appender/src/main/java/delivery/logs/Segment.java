@@ -123,6 +123,11 @@ final class Segment {
         }
     }
 
+    /** Takes no more records. */
+    void seal() {
+        claim(BYTES);
+    }
+
     /** The first claim that has no room seals the segment: all before it had, and none after it will. */
     private int claim(int size) {
         if (claimed.get() > BYTES) {

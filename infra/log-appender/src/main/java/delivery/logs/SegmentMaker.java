@@ -35,6 +35,20 @@ final class SegmentMaker implements AutoCloseable {
     /** Null if there is no room. */
     @Nullable
     Link make() {
+        Link lasting = makeLasting();
+        if (lasting != null) {
+            return lasting;
+        }
+        if (inMemory == MAX_IN_MEMORY) {
+            return null;
+        }
+        inMemory++;
+        return new Link(Segment.empty(ByteBuffer.allocate(Segment.BYTES)), null);
+    }
+
+    /** One that outlives the process; null if the disk has no room. */
+    @Nullable
+    Link makeLasting() {
         look();
         if (!diskRefuses && bytes + Segment.BYTES <= maxBytes) {
             try {
@@ -43,11 +57,7 @@ final class SegmentMaker implements AutoCloseable {
                 diskRefuses = true;
             }
         }
-        if (inMemory == MAX_IN_MEMORY) {
-            return null;
-        }
-        inMemory++;
-        return new Link(Segment.empty(ByteBuffer.allocate(Segment.BYTES)), null);
+        return null;
     }
 
     private Link ofFile() throws IOException {

@@ -204,9 +204,9 @@ class ITLogStream {
         }
 
         assertThat(stored()).hasSize(50).allSatisfy(row -> {
-            assertThat(row.getString("message")).hasSize(CassandraAppender.MAX_TEXT_CHARS);
-            assertThat(row.getString("exception")).hasSize(CassandraAppender.MAX_TEXT_CHARS);
-            assertThat(row.getString("event")).hasSize(CassandraAppender.MAX_NAME_CHARS);
+            assertThat(row.getString("message")).hasSize(KeptText.MAX_TEXT_CHARS);
+            assertThat(row.getString("exception")).hasSize(KeptText.MAX_TEXT_CHARS);
+            assertThat(row.getString("event")).hasSize(KeptText.MAX_NAME_CHARS);
             assertThat(row.getString("order_id")).isNull();
             assertThat(row.getMap("fields", String.class, String.class)).hasSize(1);
         });
@@ -422,6 +422,83 @@ class ITLogStream {
             await().atMost(SOON).until(() -> storedAndDropped() == MORE_THAN_MEMORY_HOLDS);
         }
         assertThat(reportedDropped()).isBetween(1L, MORE_THAN_MEMORY_HOLDS - 1L);
+    }
+
+    @Test
+    void anotherProgramsEventIsStoredOnceHoweverOftenItIsOffered() {
+        LogEvent offered = event("from elsewhere", "order");
+        try (LogStream stream = install()) {
+            assertThat(stream.offer(offered)).isTrue();
+            assertThat(stream.offer(offered)).isTrue();
+        }
+
+        assertThat(messages()).containsExactly("from elsewhere");
+    }
+
+    @Test
+    void whatIsOfferedInVainStaysWithWhoeverOfferedItAndDoesNotCountAsDropped() {
+        session.set(null);
+        LogStreamSettings littleRoom = new LogStreamSettings(service, "1", spill, 6 * Segment.BYTES);
+        try (LogStream stream = LogStream.install(context, session::get, KEYSPACE, littleRoom)) {
+            int taken = offerUntilRefused(stream);
+            assertThat(stream.figures().droppedInAll()).isZero();
+            assertThat(stream.figures().taken()).isEqualTo(taken);
+
+            session.set(throughWire);
+            await().atMost(SOON).until(() -> stored().size() == taken);
+        }
+    }
+
+    private int offerUntilRefused(LogStream stream) {
+        int taken = 0;
+        while (stream.offer(event("x".repeat(10_000), "order"))) {
+            taken++;
+        }
+        return taken;
+    }
+
+    @Test
+    void whatIsOfferedWhileTheDiskRefusesIsNotTaken() throws IOException {
+        Path file = Files.createFile(spill.resolve("file"));
+        LogStreamSettings noDisk = new LogStreamSettings(service, "1", file.resolve("below"), ROOM);
+        try (LogStream stream = LogStream.install(context, session::get, KEYSPACE, noDisk)) {
+            assertThat(stream.offer(event("mortal", "order"))).isFalse();
+        }
+    }
+
+    @Test
+    void onlyTheProcesssOwnServiceHasDomainEvents() {
+        try (LogStream stream = install()) {
+            logger().atInfo()
+                    .addKeyValue("event", "own")
+                    .addKeyValue("courierId", service)
+                    .log("Own");
+            stream.offer(domainEvent("another-" + service));
+        }
+
+        assertThat(SESSION.execute("SELECT event FROM %s.event_by_hour WHERE courier_id = '%s' ALLOW FILTERING"
+                                .formatted(KEYSPACE, service))
+                        .all())
+                .extracting(row -> row.getString("event"))
+                .containsExactly("own");
+    }
+
+    private LogEvent domainEvent(String ofService) {
+        return new LogEvent(
+                Uuids.timeBased(),
+                Instant.now(),
+                ofService,
+                "1",
+                Level.INFO_INT,
+                "logger",
+                "thread",
+                "forged",
+                null,
+                null,
+                service,
+                "delivered",
+                Map.of(),
+                null);
     }
 
     @Test

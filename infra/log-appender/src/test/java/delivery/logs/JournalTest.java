@@ -168,6 +168,22 @@ class JournalTest {
     }
 
     @Test
+    void whatMustOutliveTheProcessIsTakenWhenTheDiskHasRoomAgainAndNothingOfMemoryIsLost() throws IOException {
+        Path file = Files.createFile(root.resolve("file"));
+        try (Journal journal = new Journal(file, ROOM)) {
+            put(journal, "in memory");
+            assertThat(journal.putLasting("lasting".getBytes(UTF_8), Level.ERROR_INT))
+                    .isFalse();
+
+            Files.delete(file);
+            await().until(() -> journal.putLasting("lasting".getBytes(UTF_8), Level.INFO_INT));
+
+            assertThat(drain(journal)).containsExactly("in memory", "lasting");
+            assertThat(journal.takeMortal()).isZero();
+        }
+    }
+
+    @Test
     void theFullerItIsTheMoreMustAnEventMatterAndErrorsAreDroppedLast() throws IOException {
         try (Journal journal = new Journal(root, 20 * Segment.BYTES)) {
             long debug = fill(journal, Level.DEBUG_INT);

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LogPartitionTest {
 
-    private static final int MOST_ROWS = 65_536;
-    private static final long SPAN_MILLIS = 65_536;
+    private static final int MOST_ROWS = 262_144;
+    private static final long SPAN_MILLIS = 262_144;
 
     @ParameterizedTest
     @CsvSource({"1, 1", "5, 7", "20, 31", "500, 511"})
-    void noPartitionHasMoreThan65536EventsOfAProcessAtWhateverRate(int eventsAMilli, int partitions) {
-        Instant begin = Instant.ofEpochMilli(SPAN_MILLIS * 27_000_000);
+    void noPartitionHasMoreThan262144EventsOfAProcessAtWhateverRate(int eventsAMilli, int partitions) {
+        Instant begin = Instant.ofEpochMilli(SPAN_MILLIS * 6_750_000);
         Instant end = begin.plusMillis(SPAN_MILLIS);
         Map<LogPartition, Long> rows = new HashMap<>();
         for (int n = 0; n < eventsAMilli; n++) {

@@ -10,9 +10,16 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Says what is wrong with a JSON body in words its sender can use: which field, and what was expected of it. */
-final class JsonErrors {
+public final class JsonErrors {
 
     private JsonErrors() {}
+
+    /** In one sentence without an end, for JSON that is not the request's whole body. */
+    public static String sentence(JacksonException json) {
+        return isBroken(json)
+                ? "is not valid JSON, at column %d".formatted(json.getLocation().getColumnNr())
+                : path(json) + " " + message(json);
+    }
 
     static String detail(HttpMessageNotReadableException unreadable) {
         if (unreadable.getCause() instanceof StreamReadException syntax && isBroken(syntax)) {

@@ -3,6 +3,7 @@ package delivery.platform;
 import java.time.Clock;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -60,8 +61,8 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(JsonMapper json) {
-        var filter = new FilterRegistrationBean<>(new BodyLimitFilter(new ProblemWriter(json)));
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(JsonMapper json, ObjectProvider<BodyLimit> limits) {
+        var filter = new FilterRegistrationBean<>(new BodyLimitFilter(new ProblemWriter(json), limits.stream()));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }

@@ -61,7 +61,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** 413: more than anybody needs to send. */
-    static ProblemException tooLarge(String detail) {
+    public static ProblemException tooLarge(String detail) {
         return of(HttpStatus.CONTENT_TOO_LARGE, "too-large", detail);
     }
 

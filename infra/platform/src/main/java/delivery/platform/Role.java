@@ -7,6 +7,8 @@ public enum Role {
     SELLER,
     ANALYST,
     OPERATOR,
+    /** A program of somebody else's, whose log is kept here. */
+    PROGRAM,
     /** One of the platform's own services. */
     SERVICE
 }

@@ -1,0 +1,74 @@
+package delivery.logs.ingest;
+
+import delivery.platform.FieldError;
+import delivery.platform.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Reads requests' bodies whole and unpacks them; only so many at a time, since each is in memory several times over. */
+@Component
+class Bodies {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final int maxBytes;
+    private final Semaphore turns;
+
+    Bodies(IngestSettings settings) {
+        this.maxBytes = settings.maxBodyBytes();
+        this.turns = new Semaphore(settings.concurrent());
+    }
+
+    /**
+     * Hands the body to {@code work}.
+     *
+     * @throws ProblemException 503 if too many are read already, 413 if it unpacks to more than it may, 400 if it does not unpack
+     */
+    <T> T read(HttpServletRequest request, Function<byte[], T> work) throws IOException {
+        if (!turns.tryAcquire()) {
+            throw ProblemException.unavailable("Too many logs are sent now.", RETRY_AFTER);
+        }
+        try {
+            return work.apply(unpacked(request));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private byte[] unpacked(HttpServletRequest request) throws IOException {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return switch (encoding == null ? "identity" : encoding.toLowerCase(Locale.ROOT)) {
+            case "identity" -> request.getInputStream().readAllBytes();
+            case "gzip" -> unzipped(request.getInputStream().readAllBytes());
+            default ->
+                throw new ResponseStatusException(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content encodings taken are gzip and identity.");
+        };
+    }
+
+    private byte[] unzipped(byte[] packed) {
+        byte[] body;
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            body = in.readNBytes(maxBytes + 1);
+        } catch (IOException e) {
+            throw ProblemException.malformed(
+                    "The body is not what its headers say.", List.of(new FieldError("body", "is not valid gzip")));
+        }
+        if (body.length > maxBytes) {
+            throw ProblemException.tooLarge("A body may unpack to at most " + maxBytes + " bytes.");
+        }
+        return body;
+    }
+}

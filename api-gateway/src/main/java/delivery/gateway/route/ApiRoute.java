@@ -42,7 +42,7 @@ public record ApiRoute(
 
     /** What the gateway tells of itself to those who run it. */
     static ApiRoute ownForOperators(Set<HttpMethod> methods, String pattern) {
-        return new ApiRoute(parse(pattern), methods, null, false, false, Patience.CALL, false, null);
+        return new ApiRoute(parse(pattern), methods, null, false, false, Patience.CALL, false, false, null);
     }
 
     /** Where {@code service} describes its API; the first time, it has to look at itself. */
@@ -57,7 +57,8 @@ public record ApiRoute(
     }
 
     ApiRoute takingLong() {
-        return new ApiRoute(pattern, methods, service, open, forSecrets, Patience.HELD, forWorkBegun, targetPath);
+        return new ApiRoute(
+                pattern, methods, service, open, forSecrets, Patience.HELD, forWorkBegun, inBulk, targetPath);
     }
 
     ApiRoute takingSecrets() {

@@ -41,8 +41,7 @@ public class LoggedHours {
             SELECT start, service, shard, tier FROM log_partition WHERE level = ? AND hour = ? AND start >= ? AND start < ?""");
         for (LogTable table : LogTable.values()) {
             rows.put(table, session.prepare("""
-                SELECT * FROM %s WHERE service = ? AND shard = ? AND tier = ? AND bucket = ? AND at >= ? AND at < ?"""
-                    .formatted(table.cql())));
+                SELECT * FROM %s WHERE service = ? AND shard = ? AND tier = ? AND bucket = ? AND at >= ? AND at < ?""".formatted(table.cql())));
         }
     }
 

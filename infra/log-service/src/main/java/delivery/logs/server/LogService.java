@@ -8,8 +8,21 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-@SpringBootApplication(scanBasePackages = {"delivery.logs.archive", "delivery.logs.ingest", "delivery.logs.query", "delivery.logs.report", "delivery.logs.sql"})
-@ConfigurationPropertiesScan({"delivery.logs.archive", "delivery.logs.ingest", "delivery.logs.query", "delivery.logs.report", "delivery.logs.sql"})
+@SpringBootApplication(
+        scanBasePackages = {
+            "delivery.logs.archive",
+            "delivery.logs.ingest",
+            "delivery.logs.query",
+            "delivery.logs.report",
+            "delivery.logs.sql"
+        })
+@ConfigurationPropertiesScan({
+    "delivery.logs.archive",
+    "delivery.logs.ingest",
+    "delivery.logs.query",
+    "delivery.logs.report",
+    "delivery.logs.sql"
+})
 @EnableScheduling
 @OpenAPIDefinition(
         info = @Info(title = "Log API", version = "v1"),

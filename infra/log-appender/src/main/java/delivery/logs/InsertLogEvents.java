@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class InsertLogEvents {
 
     private static final long SECONDS_AN_HOUR = 3600;
+    /** Well before an hour is archived: clocks differ, and a write takes time. */
+    private static final Duration LATE = Duration.ofMinutes(10);
+
     private static final int PARTITIONS_REMEMBERED = 5_000;
 
     private final CqlSession session;
@@ -75,12 +79,36 @@ final class InsertLogEvents {
             }
             if (event.event() != null && event.service().equals(ownService)) {
                 Instant at = businessTime(event);
-                var ofHour = new HourPartition(Math.floorDiv(at.getEpochSecond(), SECONDS_AN_HOUR), event.eventShard());
+                var ofHour = new HourPartition(hourOf(at), event.eventShard());
                 add(rows, ofHour, inserts.byHour(event, at, ofHour.hour(), ofHour.shard()));
             }
         }
         rows.values().forEach(ofPartition -> writes.add(execute(batch(ofPartition))));
+        return all(writes).thenCompose(stored -> all(tellLate(events)));
+    }
+
+    private static CompletableFuture<Void> all(List<CompletableFuture<?>> writes) {
         return CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new));
+    }
+
+    /** Said once they are stored: who reads it finds them. */
+    private List<CompletableFuture<?>> tellLate(List<LogEvent> events) {
+        Instant now = Instant.now();
+        List<CompletableFuture<?>> writes = new ArrayList<>();
+        events.stream()
+                .map(event -> hourOf(event.at()))
+                .distinct()
+                .filter(hour -> startOf(hour + 1).plus(LATE).isBefore(now))
+                .forEach(hour -> writes.add(execute(inserts.late(hour, now))));
+        return writes;
+    }
+
+    private static long hourOf(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), SECONDS_AN_HOUR);
+    }
+
+    private static Instant startOf(long hour) {
+        return Instant.ofEpochSecond(hour * SECONDS_AN_HOUR);
     }
 
     private static void add(

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.uuid.Uuids;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,7 +19,8 @@ final class LogInserts {
             "at, id, service, instance, level, logger, thread, message, trace_id, order_id, courier_id, event, fields, exception";
     private static final String VALUES =
             ":at, :id, :service, :instance, :level, :logger, :thread, :message, :trace_id, :order_id, :courier_id, :event, :fields, :exception";
-    private static final int LISTED_LONGER_SECONDS = 86_400;
+    private static final int SECONDS_A_DAY = 86_400;
+    private static final int LISTED_LONGER_SECONDS = SECONDS_A_DAY;
 
     private final LogRetention retention;
     private final Map<LogTable, PreparedStatement> byTime;
@@ -26,6 +28,7 @@ final class LogInserts {
     private final PreparedStatement byTrace;
     private final PreparedStatement byHour;
     private final PreparedStatement partition;
+    private final PreparedStatement late;
 
     private LogInserts(
             LogRetention retention,
@@ -33,13 +36,15 @@ final class LogInserts {
             PreparedStatement byOrder,
             PreparedStatement byTrace,
             PreparedStatement byHour,
-            PreparedStatement partition) {
+            PreparedStatement partition,
+            PreparedStatement late) {
         this.retention = retention;
         this.byTime = byTime;
         this.byOrder = byOrder;
         this.byTrace = byTrace;
         this.byHour = byHour;
         this.partition = partition;
+        this.late = late;
     }
 
     /** Fails as long as {@code keyspace} does not have its tables. */
@@ -65,10 +70,18 @@ final class LogInserts {
         var partition = statement(session, """
                 INSERT INTO %s.log_partition (level, hour, start, service, shard, tier)
                 VALUES (:level, :hour, :start, :service, :shard, :tier) USING TTL :ttl""".formatted(keyspace));
+        var late = statement(session, """
+                INSERT INTO %s.log_late_hour (day, hour, id) VALUES (:day, :hour, :id)""".formatted(keyspace));
         return CompletableFuture.allOf(byTime.values().toArray(CompletableFuture[]::new))
-                .thenCompose(tables -> CompletableFuture.allOf(byOrder, byTrace, byHour, partition))
+                .thenCompose(tables -> CompletableFuture.allOf(byOrder, byTrace, byHour, partition, late))
                 .thenApply(all -> new LogInserts(
-                        retention, joined(byTime), byOrder.join(), byTrace.join(), byHour.join(), partition.join()));
+                        retention,
+                        joined(byTime),
+                        byOrder.join(),
+                        byTrace.join(),
+                        byHour.join(),
+                        partition.join(),
+                        late.join()));
     }
 
     private static CompletableFuture<PreparedStatement> statement(CqlSession session, String cql) {
@@ -93,6 +106,19 @@ final class LogInserts {
 
     BoundStatement byOrder(LogEvent event, LogPartition where) {
         return columns(byOrder, event, where.table()).build();
+    }
+
+    /**
+     * Says that something of an hour was stored only now.
+     *
+     * @param hour epoch seconds / 3600
+     */
+    BoundStatement late(long hour, Instant now) {
+        return late.boundStatementBuilder()
+                .setLong("day", Math.floorDiv(now.getEpochSecond(), SECONDS_A_DAY))
+                .setLong("hour", hour)
+                .setUuid("id", Uuids.timeBased())
+                .build();
     }
 
     /** Says where the event's row is. */

@@ -118,8 +118,8 @@ class ITCassandraLogAppender {
     }
 
     private List<Row> stored() {
-        return SESSION.execute("SELECT * FROM %s.log_by_service WHERE service = '%s' ALLOW FILTERING"
-                        .formatted(KEYSPACE, service))
+        return SESSION.execute(
+                        "SELECT * FROM %s.log_info WHERE service = '%s' ALLOW FILTERING".formatted(KEYSPACE, service))
                 .all();
     }
 }

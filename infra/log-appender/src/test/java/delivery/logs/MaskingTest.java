@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 
 class MaskingTest {
 
@@ -76,8 +77,8 @@ class MaskingTest {
     @Property(tries = 500)
     void aPositionKeepsTwoDecimals(
             @ForAll("positions") String name,
-            @ForAll @DoubleRange(min = -90, max = 90) double latitude,
-            @ForAll @DoubleRange(min = -180, max = 180) double longitude,
+            @ForAll @Scale(12) @DoubleRange(min = -90, max = 90) double latitude,
+            @ForAll @Scale(12) @DoubleRange(min = -180, max = 180) double longitude,
             @ForAll("shapes") String shape) {
         String masked = Masking.masked(name, shape.formatted(latitude, longitude));
 
@@ -146,11 +147,11 @@ class MaskingTest {
     @Property(tries = 300)
     void aTokenIsHiddenWhereverItStands(
             @ForAll("values") String before, @ForAll("tokens") String token, @ForAll("separators") String after) {
-        String text = before + " Bearer " + token + after + token;
+        String text = before + token + after + token;
 
         String masked = Masking.withoutTokens(text);
 
-        assertThat(masked).isEqualTo(before + " Bearer ***" + after + "***");
+        assertThat(masked).isEqualTo(before + "***" + after + "***");
         assertThat(Masking.masked("reason", text)).isEqualTo(masked);
     }
 

@@ -28,19 +28,22 @@ class ITArchiving {
         log(100);
         try (RunningService service = TestLogService.another(Map.of("delivery.logs.archive.every", "500"))) {
             ArchivedHours hours = service.bean(ArchivedHours.class);
-            await().atMost(SOON).untilAsserted(() -> assertThat(hours.find(hour)
-                            .map(archived -> archived.content().events()))
-                    .hasValueSatisfying(events -> assertThat(events).isGreaterThanOrEqualTo(100)));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(hours.find(hour)
+                                    .map(archived -> archived.content().events()))
+                            .hasValueSatisfying(events -> assertThat(events).isGreaterThanOrEqualTo(100)));
             long before = hours.find(hour).orElseThrow().content().events();
 
             log(50);
 
-            await().atMost(SOON).untilAsserted(() -> assertThat(
-                            hours.find(hour).orElseThrow().content().events())
-                    .isGreaterThanOrEqualTo(before + 50));
-            await().atMost(SOON).untilAsserted(() -> assertThat(
-                            service.bean(LateHours.class).recent(Instant.now()))
-                    .noneMatch(late -> late.hour() == hour));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(
+                                    hours.find(hour).orElseThrow().content().events())
+                            .isGreaterThanOrEqualTo(before + 50));
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(service.bean(LateHours.class).recent(Instant.now()))
+                                    .noneMatch(late -> late.hour() == hour));
         }
     }
 

@@ -12,8 +12,9 @@ import org.slf4j.event.KeyValuePair;
 
 /**
  * Takes a process's log events and hands them to the {@link LogWriter}. Taking one costs a copy and an offer to a queue; it
- * never waits. Texts are cut to a size that Cassandra takes for certain. The driver's own events and the writer's are left
- * out, so that writing the log does not make more of it.
+ * never waits. The copy has nothing that may not be kept ({@link Masking}) and nothing that hides or forges anything
+ * ({@link PlainText}); texts are cut to a size that Cassandra takes for certain. The driver's own events and the writer's are
+ * left out, so that writing the log does not make more of it.
  */
 final class CassandraAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
@@ -54,9 +55,9 @@ final class CassandraAppender extends UnsynchronizedAppenderBase<ILoggingEvent> 
                 settings.service(),
                 settings.instance(),
                 event.getLevel().toInt(),
-                cut(event.getLoggerName(), MAX_NAME_CHARS),
-                cut(String.valueOf(event.getThreadName()), MAX_NAME_CHARS),
-                cut(String.valueOf(event.getFormattedMessage()), MAX_TEXT_CHARS),
+                line(event.getLoggerName(), MAX_NAME_CHARS),
+                line(String.valueOf(event.getThreadName()), MAX_NAME_CHARS),
+                message(event),
                 name(event.getMDCPropertyMap().get(TRACE_ID)),
                 name(fields.remove("orderId")),
                 name(fields.remove("courierId")),
@@ -70,22 +71,38 @@ final class CassandraAppender extends UnsynchronizedAppenderBase<ILoggingEvent> 
         if (event.getKeyValuePairs() != null) {
             for (KeyValuePair pair : event.getKeyValuePairs()) {
                 if (pair.key != null && pair.value != null && fields.size() < MAX_FIELDS) {
-                    fields.put(cut(pair.key, MAX_NAME_CHARS), cut(String.valueOf(pair.value), MAX_FIELD_CHARS));
+                    fields.put(line(pair.key, MAX_NAME_CHARS), value(pair.key, String.valueOf(pair.value)));
                 }
             }
         }
         return fields;
     }
 
+    private static String value(String name, String value) {
+        return line(Masking.masked(name, cut(value, MAX_FIELD_CHARS)), MAX_FIELD_CHARS);
+    }
+
+    private static String message(ILoggingEvent event) {
+        String message = cut(String.valueOf(event.getFormattedMessage()), MAX_TEXT_CHARS);
+        return line(Masking.withoutTokens(message), MAX_TEXT_CHARS);
+    }
+
     /** Cassandra takes no empty partition key, and an empty name says nothing in any other column. */
     private static @Nullable String name(@Nullable String value) {
-        return value == null || value.isEmpty() ? null : cut(value, MAX_NAME_CHARS);
+        return value == null || value.isEmpty() ? null : line(value, MAX_NAME_CHARS);
     }
 
     private static @Nullable String exception(ILoggingEvent event) {
-        return event.getThrowableProxy() == null
-                ? null
-                : cut(ThrowableProxyUtil.asString(event.getThrowableProxy()), MAX_TEXT_CHARS);
+        if (event.getThrowableProxy() == null) {
+            return null;
+        }
+        String trace = cut(ThrowableProxyUtil.asString(event.getThrowableProxy()), MAX_TEXT_CHARS);
+        return cut(PlainText.lines(Masking.withoutTokens(trace)), MAX_TEXT_CHARS);
+    }
+
+    /** Cut before it is looked through, and again since characters that are written out take more room. */
+    private static String line(String text, int maxChars) {
+        return cut(PlainText.line(cut(text, maxChars)), maxChars);
     }
 
     private static String cut(String text, int maxChars) {

@@ -160,6 +160,64 @@ class ITLogStream {
     }
 
     @Test
+    void whatIsSecretOrTellsTooMuchOfAPersonIsNeitherStoredNorInTheJournal() throws IOException {
+        session.set(null);
+        String token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.signature";
+        try (LogStream stream = install()) {
+            logger().atError()
+                    .addKeyValue("customerPhone", "+49 30 1234567")
+                    .addKeyValue("position", "52.520008,13.404954")
+                    .addKeyValue("password", "open sesame")
+                    .addKeyValue("metres", 1234.5678)
+                    .setCause(new IllegalStateException("Refused " + token))
+                    .log("Sent {}", token);
+            assertThat(journal())
+                    .contains("Sent ***")
+                    .doesNotContain("1234567", "520008", "404954", "sesame", "signature");
+            session.set(throughWire);
+        }
+
+        Row row = stored().get(0);
+        assertThat(row.getString("message")).isEqualTo("Sent ***");
+        assertThat(row.getString("exception")).startsWith("java.lang.IllegalStateException: Refused ***\n\tat ");
+        assertThat(row.getMap("fields", String.class, String.class))
+                .containsOnly(
+                        Map.entry("customerPhone", "***67"),
+                        Map.entry("position", "52.52,13.40"),
+                        Map.entry("password", "***"),
+                        Map.entry("metres", "1234.5678"));
+    }
+
+    @Test
+    void whatCouldForgeALineOrHideTextIsStoredWrittenOut() {
+        String forged = "\r\nforged\u2028\u001b[2K\u202e";
+        String written = "\\r\\nforged\\u2028\\u001b[2K\\u202e";
+        try (LogStream stream = install()) {
+            context.getMDCAdapter().put("traceId", "trace" + forged);
+            context.getLogger("logger" + forged)
+                    .atError()
+                    .addKeyValue("orderId", "order" + forged)
+                    .addKeyValue("courierId", "courier" + forged)
+                    .addKeyValue("event", "event" + forged)
+                    .addKeyValue("name" + forged, "value" + forged)
+                    .setCause(new IllegalStateException("cause" + forged))
+                    .log("message" + forged);
+        }
+
+        Row row = stored().get(0);
+        assertThat(row.getString("message")).isEqualTo("message" + written);
+        assertThat(row.getString("trace_id")).isEqualTo("trace" + written);
+        assertThat(row.getString("logger")).isEqualTo("logger" + written);
+        assertThat(row.getString("order_id")).isEqualTo("order" + written);
+        assertThat(row.getString("courier_id")).isEqualTo("courier" + written);
+        assertThat(row.getString("event")).isEqualTo("event" + written);
+        assertThat(row.getMap("fields", String.class, String.class))
+                .containsExactly(Map.entry("name" + written, "value" + written));
+        assertThat(row.getString("exception"))
+                .startsWith("java.lang.IllegalStateException: cause\\r\nforged\\u2028\\u001b[2K\\u202e\n\tat ");
+    }
+
+    @Test
     void whatWasLoggedBeforeThereWasASessionIsThereOnce() {
         session.set(null);
         try (LogStream stream = install()) {
@@ -359,6 +417,17 @@ class ITLogStream {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All bytes that stand in the files of the process that is logging. */
+    private String journal() throws IOException {
+        try (Stream<Path> files = Files.walk(spill)) {
+            StringBuilder bytes = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+            return bytes.toString();
         }
     }
 

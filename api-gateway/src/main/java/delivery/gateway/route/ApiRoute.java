@@ -38,6 +38,11 @@ public record ApiRoute(
         return new ApiRoute(parse(pattern), methods, null, true, false, Patience.CALL, false, null);
     }
 
+    /** What the gateway tells of itself to those who run it. */
+    static ApiRoute ownForOperators(Set<HttpMethod> methods, String pattern) {
+        return new ApiRoute(parse(pattern), methods, null, false, false, Patience.CALL, false, null);
+    }
+
     /** Where {@code service} describes its API; the first time, it has to look at itself. */
     static ApiRoute description(Set<HttpMethod> methods, Service service, String targetPath) {
         String path = "/openapi/" + service.label() + ".json";
@@ -54,6 +59,11 @@ public record ApiRoute(
 
     ApiRoute goingOnWithWork() {
         return new ApiRoute(pattern, methods, service, open, forSecrets, patience, true, targetPath);
+    }
+
+    /** What a service answers is for it to decide. */
+    public boolean forOperatorsOnly() {
+        return service == null && !open;
     }
 
     boolean covers(PathContainer path) {

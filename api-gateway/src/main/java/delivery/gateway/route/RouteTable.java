@@ -4,6 +4,7 @@ import static delivery.gateway.route.ApiRoute.description;
 import static delivery.gateway.route.ApiRoute.guarded;
 import static delivery.gateway.route.ApiRoute.open;
 import static delivery.gateway.route.ApiRoute.own;
+import static delivery.gateway.route.ApiRoute.ownForOperators;
 import static delivery.gateway.route.Service.COURIER;
 import static delivery.gateway.route.Service.DISPATCH;
 import static delivery.gateway.route.Service.IDENTITY;
@@ -52,7 +53,8 @@ public final class RouteTable {
                             open(SUBMIT, "/oauth2/token", IDENTITY).takingSecrets(),
                             open(READ, "/oauth2/jwks", IDENTITY),
                             open(READ, "/.well-known/**", IDENTITY),
-                            own(READ, "/actuator/health/**")),
+                            own(READ, "/actuator/health/**"),
+                            ownForOperators(READ, "/actuator/prometheus")),
                     Stream.of(Service.values()).map(service -> description(READ, service, API_DOCS)))
             .toList();
 

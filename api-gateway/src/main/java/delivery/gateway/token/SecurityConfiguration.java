@@ -2,22 +2,29 @@ package delivery.gateway.token;
 
 import delivery.gateway.problem.ProblemException;
 import delivery.gateway.request.Visit;
+import delivery.gateway.route.ApiRoute;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -36,7 +43,7 @@ import reactor.netty.resources.LoopResources;
 
 /**
  * Asks for a good token wherever the route table does not say otherwise. What its roles allow is for the services to decide,
- * which check it again.
+ * which check it again; here it counts for what the gateway tells of itself.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
@@ -44,6 +51,7 @@ class SecurityConfiguration {
 
     private static final int CONNECT_MILLIS = 1_000;
     private static final Duration KEYS_DEADLINE = Duration.ofSeconds(3);
+    private static final Set<String> OPERATE = Set.of("OPERATOR", "SERVICE");
 
     @Bean
     SecurityWebFilterChain tokens(ServerHttpSecurity http, ReactiveJwtDecoder decoder) {
@@ -55,11 +63,25 @@ class SecurityConfiguration {
                 .csrf(CsrfSpec::disable)
                 .logout(LogoutSpec::disable)
                 .requestCache(RequestCacheSpec::disable)
-                .authorizeExchange(requests -> requests.anyExchange().authenticated())
+                .authorizeExchange(requests -> requests.matchers(SecurityConfiguration::isForOperatorsOnly)
+                        .access((authentication, request) -> authentication.map(SecurityConfiguration::operates))
+                        .anyExchange()
+                        .authenticated())
                 .oauth2ResourceServer(
                         server -> server.jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(nameOnly))
-                                .authenticationEntryPoint((exchange, failure) -> Mono.error(unauthenticated(exchange))))
+                                .authenticationEntryPoint((exchange, failure) -> Mono.error(unauthenticated(exchange)))
+                                .accessDeniedHandler((exchange, failure) -> Mono.error(forbidden())))
                 .build();
+    }
+
+    private static Mono<MatchResult> isForOperatorsOnly(ServerWebExchange exchange) {
+        ApiRoute route = Visit.of(exchange).route();
+        return route != null && route.forOperatorsOnly() ? MatchResult.match() : MatchResult.notMatch();
+    }
+
+    private static AuthorizationResult operates(Authentication caller) {
+        List<String> roles = caller.getPrincipal() instanceof Jwt token ? token.getClaimAsStringList("roles") : null;
+        return new AuthorizationDecision(roles != null && !Collections.disjoint(roles, OPERATE));
     }
 
     /** The route table lets fewer paths and methods through than Spring's own firewall does. */
@@ -85,6 +107,14 @@ class SecurityConfiguration {
                 new JwtIssuerValidator(settings.issuer()),
                 new JwtAudienceValidator(settings.audience()))));
         return new CachingJwtDecoder(decoder);
+    }
+
+    private static ProblemException forbidden() {
+        return ProblemException.of(
+                HttpStatus.FORBIDDEN,
+                "forbidden",
+                "The token's role does not allow this.",
+                Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\""));
     }
 
     private static ProblemException unauthenticated(ServerWebExchange exchange) {

@@ -2,15 +2,16 @@ package delivery.logs;
 
 import ch.qos.logback.classic.Level;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** How many events were dropped, by level. Safe for many threads. */
 final class Drops {
 
-    private static final Level[] LEVELS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
+    static final List<Level> LEVELS = List.of(Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR);
 
-    private final AtomicLongArray counts = new AtomicLongArray(LEVELS.length);
+    private final AtomicLongArray counts = new AtomicLongArray(LEVELS.size());
 
     /** @param level Logback's number; one between two levels counts as the lower one */
     void add(int level, long count) {
@@ -18,8 +19,8 @@ final class Drops {
     }
 
     private static int index(int level) {
-        int index = LEVELS.length - 1;
-        while (index > 0 && LEVELS[index].toInt() > level) {
+        int index = LEVELS.size() - 1;
+        while (index > 0 && LEVELS.get(index).toInt() > level) {
             index--;
         }
         return index;
@@ -28,9 +29,9 @@ final class Drops {
     /** Those that are not 0, lowest level first. */
     Map<Level, Long> byLevel() {
         Map<Level, Long> dropped = new LinkedHashMap<>();
-        for (int i = 0; i < LEVELS.length; i++) {
+        for (int i = 0; i < LEVELS.size(); i++) {
             if (counts.get(i) != 0) {
-                dropped.put(LEVELS[i], counts.get(i));
+                dropped.put(LEVELS.get(i), counts.get(i));
             }
         }
         return dropped;

@@ -2,6 +2,7 @@ package delivery.platform;
 
 import ch.qos.logback.classic.LoggerContext;
 import com.datastax.oss.driver.api.core.CqlSession;
+import delivery.logs.LogMeters;
 import delivery.logs.LogStream;
 import delivery.logs.LogStreamSettings;
 import java.net.InetAddress;
@@ -12,7 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Streams this service's log into Cassandra from the moment there is a session. */
+/** Streams this service's log into Cassandra from the moment there is a session, and tells in metrics how it does. */
 @Configuration(proxyBeanMethods = false)
 class LogStreamConfiguration {
 
@@ -30,6 +31,11 @@ class LogStreamConfiguration {
         // By keyspace, so that one platform's events are never replayed into another's.
         Path spill = spillDirectory.resolve(keyspace).resolve(service);
         return LogStream.install(context, () -> session, keyspace, LogStreamSettings.of(service, name, spill));
+    }
+
+    @Bean
+    LogMeters logMeters(LogStream stream) {
+        return new LogMeters(stream::figures);
     }
 
     private static String host() {

@@ -36,7 +36,10 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every request carries a token that this service checks itself; {@code /internal/**} is for other services only. */
+/**
+ * Every request carries a token that this service checks itself; {@code /internal/**} is for other services only, and
+ * {@code /actuator/**} but health for operators and services.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecuritySettings.class)
 class SecurityConfiguration {
@@ -65,6 +68,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers("/internal/**")
                                 .hasRole(Role.SERVICE.name())
+                                .requestMatchers("/actuator/**")
+                                .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(

@@ -1,11 +1,9 @@
 package delivery.gateway.log;
 
 import ch.qos.logback.classic.LoggerContext;
+import delivery.logs.LogSession;
 import delivery.logs.LogStream;
 import delivery.logs.LogStreamSettings;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -17,14 +15,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LogStreamConfiguration {
 
-    private static final int DEFAULT_PORT = 9042;
-
     @Bean
     LogSession logSession(
             @Value("${CASSANDRA_CONTACT_POINTS:127.0.0.1:9042}") List<String> contactPoints,
             @Value("${CASSANDRA_LOCAL_DATACENTER:datacenter1}") String datacenter) {
-        return new LogSession(
-                contactPoints.stream().map(LogStreamConfiguration::address).toList(), datacenter);
+        return new LogSession(contactPoints, datacenter);
     }
 
     @Bean
@@ -35,28 +30,11 @@ class LogStreamConfiguration {
             @Value("${delivery.keyspaces.prefix:}") String prefix,
             @Value("${delivery.logs.spill-dir:${java.io.tmpdir}/delivery-logs}") Path spillDirectory) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        String name =
-                instance.isEmpty() ? host() + "-" + ProcessHandle.current().pid() : instance;
+        String name = instance.isEmpty() ? LogStreamSettings.thisProcess() : instance;
         return LogStream.install(
                 context,
                 session,
                 prefix + "logs",
                 LogStreamSettings.of(service, name, spillDirectory.resolve(service)));
-    }
-
-    private static InetSocketAddress address(String contactPoint) {
-        int colon = contactPoint.lastIndexOf(':');
-        return colon < 0
-                ? new InetSocketAddress(contactPoint, DEFAULT_PORT)
-                : new InetSocketAddress(
-                        contactPoint.substring(0, colon), Integer.parseInt(contactPoint.substring(colon + 1)));
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 }

@@ -5,8 +5,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.logs.LogMeters;
 import delivery.logs.LogStream;
 import delivery.logs.LogStreamSettings;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,8 +23,7 @@ class LogStreamConfiguration {
             @Value("${delivery.instance:}") String instance,
             @Value("${delivery.logs.spill-dir:${java.io.tmpdir}/delivery-logs}") Path spillDirectory) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        String name =
-                instance.isEmpty() ? host() + "-" + ProcessHandle.current().pid() : instance;
+        String name = instance.isEmpty() ? LogStreamSettings.thisProcess() : instance;
         String keyspace = keyspaces.of("logs");
         // By keyspace, so that one platform's events are never replayed into another's.
         Path spill = spillDirectory.resolve(keyspace).resolve(service);
@@ -36,13 +33,5 @@ class LogStreamConfiguration {
     @Bean
     LogMeters logMeters(LogStream stream) {
         return new LogMeters(stream::figures);
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 }

@@ -1,4 +1,4 @@
-package delivery.gateway.log;
+package delivery.logs;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
@@ -10,29 +10,38 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The log's session, made when first asked for, however long Cassandra takes to be there. Asked by one thread only. */
-final class LogSession implements Supplier<@Nullable CqlSession>, AutoCloseable {
+/**
+ * A session for the log alone, for a process that has none of its own. It is made when first asked for, by the driver's threads,
+ * however long Cassandra takes to be there. What is not set here, such as credentials, the driver takes from its
+ * {@code application.conf}.
+ */
+public final class LogSession implements Supplier<@Nullable CqlSession>, AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int DEFAULT_PORT = 9042;
 
-    private final List<InetSocketAddress> contactPoints;
+    private final List<String> contactPoints;
     private final String datacenter;
     private @Nullable CompletableFuture<CqlSession> session;
 
-    LogSession(List<InetSocketAddress> contactPoints, String datacenter) {
+    /**
+     * @param contactPoints {@code host:port}, or a host alone
+     * @param datacenter that of the nodes to be written to
+     */
+    public LogSession(List<String> contactPoints, String datacenter) {
         this.contactPoints = contactPoints;
         this.datacenter = datacenter;
     }
 
+    /** Null as long as there is none; never waits. */
     @Override
     public synchronized @Nullable CqlSession get() {
-        if (session == null) {
+        if (session == null || session.isCompletedExceptionally()) {
             session = connect();
         }
-        boolean there = session.isDone() && !session.isCompletedExceptionally();
-        return there ? session.join() : null;
+        return session.isDone() && !session.isCompletedExceptionally() ? session.join() : null;
     }
 
     /** Closes the session, also one that is still being made. */
@@ -45,7 +54,8 @@ final class LogSession implements Supplier<@Nullable CqlSession>, AutoCloseable 
 
     private CompletableFuture<CqlSession> connect() {
         return CqlSession.builder()
-                .addContactPoints(contactPoints)
+                .addContactPoints(
+                        contactPoints.stream().map(LogSession::address).toList())
                 .withLocalDatacenter(datacenter)
                 .withConfigLoader(DriverConfigLoader.programmaticBuilder()
                         .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, true)
@@ -58,5 +68,13 @@ final class LogSession implements Supplier<@Nullable CqlSession>, AutoCloseable 
                         .build())
                 .buildAsync()
                 .toCompletableFuture();
+    }
+
+    private static InetSocketAddress address(String contactPoint) {
+        int colon = contactPoint.lastIndexOf(':');
+        return colon < 0
+                ? new InetSocketAddress(contactPoint, DEFAULT_PORT)
+                : new InetSocketAddress(
+                        contactPoint.substring(0, colon), Integer.parseInt(contactPoint.substring(colon + 1)));
     }
 }

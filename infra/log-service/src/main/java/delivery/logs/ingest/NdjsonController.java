@@ -56,12 +56,8 @@ class NdjsonController {
             responseCode = "200",
             description = "All that can be taken is kept",
             content = {
-                @Content(
-                        mediaType = OtlpEncoding.JSON_TYPE,
-                        schema = @Schema(implementation = NdjsonAnswer.class)),
-                @Content(
-                        mediaType = OtlpEncoding.PROTOBUF_TYPE,
-                        schema = @Schema(type = "string", format = "binary"))
+                @Content(mediaType = OtlpEncoding.JSON_TYPE, schema = @Schema(implementation = NdjsonAnswer.class)),
+                @Content(mediaType = OtlpEncoding.PROTOBUF_TYPE, schema = @Schema(type = "string", format = "binary"))
             })
     NdjsonAnswer take(HttpServletRequest request) throws IOException {
         return bodies.read(request, this::take);

@@ -3,6 +3,7 @@ package delivery.logs;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import com.datastax.oss.driver.api.core.CqlSession;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,13 @@ public final class LogStream implements AutoCloseable {
     }
 
     /**
-     * Puts another program's event into the journal beside this process's own, without waiting. Once it is taken, it outlives the
-     * process.
+     * Puts another program's event into the journal beside this process's own. Once it is taken, it outlives the process.
      *
-     * @return false if there is no room for it now, or only in memory: who offered it still has it, and it does not count as dropped
+     * @param patience how long to wait for room: it is made ahead of need, but many events at once may be quicker
+     * @return false if there is none, or only in memory: who offered it still has it, and it does not count as dropped
      */
-    public boolean offer(LogEvent event) {
-        return writer.offer(event);
+    public boolean offer(LogEvent event, Duration patience) {
+        return writer.offer(event, patience);
     }
 
     /** How it is doing, for metrics. */

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.uuid.Uuids;
 import delivery.logs.Segment.Cut;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class LogWriter {
     private static final int CUTS_AT_ONCE = 4;
     private static final int ROUNDS_FOR_OTHERS = 4;
     private static final long CYCLE_MILLIS = 100;
+    private static final long LOOK_FOR_ROOM_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long WRITE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long WRITE_AT_CLOSE_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -108,13 +111,21 @@ final class LogWriter {
         }
     }
 
-    /** Never waits: what finds no room where it lasts, or comes at the end, stays with who offered it. */
-    boolean offer(LogEvent event) {
-        boolean hasRoom = !isClosing() && journal.putLasting(LogEventCodec.encode(event), event.level());
-        if (hasRoom) {
-            taken.increment();
+    /** What finds no room where it lasts, or comes at the end, stays with who offered it. */
+    boolean offer(LogEvent event, Duration patience) {
+        byte[] record = LogEventCodec.encode(event);
+        long until = System.nanoTime() + patience.toNanos();
+        while (!isClosing()) {
+            if (journal.putLasting(record, event.level())) {
+                taken.increment();
+                return true;
+            }
+            if (System.nanoTime() - until >= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_FOR_ROOM_NANOS);
         }
-        return hasRoom;
+        return false;
     }
 
     LogFigures figures() {

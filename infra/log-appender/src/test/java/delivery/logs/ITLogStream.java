@@ -428,8 +428,8 @@ class ITLogStream {
     void anotherProgramsEventIsStoredOnceHoweverOftenItIsOffered() {
         LogEvent offered = event("from elsewhere", "order");
         try (LogStream stream = install()) {
-            assertThat(stream.offer(offered)).isTrue();
-            assertThat(stream.offer(offered)).isTrue();
+            assertThat(stream.offer(offered, SOON)).isTrue();
+            assertThat(stream.offer(offered, SOON)).isTrue();
         }
 
         assertThat(messages()).containsExactly("from elsewhere");
@@ -451,10 +451,19 @@ class ITLogStream {
 
     private int offerUntilRefused(LogStream stream) {
         int taken = 0;
-        while (stream.offer(event("x".repeat(10_000), "order"))) {
+        while (stream.offer(event("x".repeat(10_000), "order"), Duration.ZERO)) {
             taken++;
         }
         return taken;
+    }
+
+    @Test
+    void manyAtOnceAreTakenAsFastAsRoomIsMadeForThem() {
+        session.set(null);
+        try (LogStream stream = install()) {
+            LogEvent large = event("x".repeat(16_000), "order");
+            assertThat(IntStream.range(0, 1_000)).allMatch(i -> stream.offer(large, SOON));
+        }
     }
 
     @Test
@@ -462,7 +471,7 @@ class ITLogStream {
         Path file = Files.createFile(spill.resolve("file"));
         LogStreamSettings noDisk = new LogStreamSettings(service, "1", file.resolve("below"), ROOM);
         try (LogStream stream = LogStream.install(context, session::get, KEYSPACE, noDisk)) {
-            assertThat(stream.offer(event("mortal", "order"))).isFalse();
+            assertThat(stream.offer(event("mortal", "order"), Duration.ZERO)).isFalse();
         }
     }
 
@@ -473,7 +482,7 @@ class ITLogStream {
                     .addKeyValue("event", "own")
                     .addKeyValue("courierId", service)
                     .log("Own");
-            stream.offer(domainEvent("another-" + service));
+            stream.offer(domainEvent("another-" + service), SOON);
         }
 
         assertThat(SESSION.execute("SELECT event FROM %s.event_by_hour WHERE courier_id = '%s' ALLOW FILTERING"

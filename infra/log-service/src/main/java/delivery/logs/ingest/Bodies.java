@@ -34,9 +34,10 @@ class Bodies {
     /**
      * Hands the body to {@code work}.
      *
-     * @throws ProblemException 503 if too many are read already, 413 if it unpacks to more than it may, 400 if it does not unpack
+     * @throws ProblemException 503 if too many are read already, 413 if it unpacks to more than it may, 400 if it does not come whole
+     *     or does not unpack
      */
-    <T> T read(HttpServletRequest request, Function<byte[], T> work) throws IOException {
+    <T> T read(HttpServletRequest request, Function<byte[], T> work) {
         if (!turns.tryAcquire()) {
             throw ProblemException.unavailable("Too many logs are sent now.", RETRY_AFTER);
         }
@@ -47,15 +48,23 @@ class Bodies {
         }
     }
 
-    private byte[] unpacked(HttpServletRequest request) throws IOException {
+    private byte[] unpacked(HttpServletRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         return switch (encoding == null ? "identity" : encoding.toLowerCase(Locale.ROOT)) {
-            case "identity" -> request.getInputStream().readAllBytes();
-            case "gzip" -> unzipped(request.getInputStream().readAllBytes());
+            case "identity" -> whole(request);
+            case "gzip" -> unzipped(whole(request));
             default ->
                 throw new ResponseStatusException(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content encodings taken are gzip and identity.");
         };
+    }
+
+    private static byte[] whole(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw malformed("did not come whole");
+        }
     }
 
     private byte[] unzipped(byte[] packed) {
@@ -63,12 +72,16 @@ class Bodies {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             body = in.readNBytes(maxBytes + 1);
         } catch (IOException e) {
-            throw ProblemException.malformed(
-                    "The body is not what its headers say.", List.of(new FieldError("body", "is not valid gzip")));
+            throw malformed("is not valid gzip");
         }
         if (body.length > maxBytes) {
             throw ProblemException.tooLarge("A body may unpack to at most " + maxBytes + " bytes.");
         }
         return body;
+    }
+
+    private static ProblemException malformed(String message) {
+        return ProblemException.malformed(
+                "The body is not as its headers say.", List.of(new FieldError("body", message)));
     }
 }

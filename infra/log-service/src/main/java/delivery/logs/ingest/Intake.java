@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Intake {
 
+    private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final EventRules rules;
@@ -36,7 +37,7 @@ class Intake {
      */
     void take(Batch batch) {
         for (LogEvent event : batch.events()) {
-            if (!stream.offer(event)) {
+            if (!stream.offer(event, PATIENCE)) {
                 throw ProblemException.unavailable(
                         "There is no room for all of it now; send the same again.", RETRY_AFTER);
             }

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -59,7 +58,7 @@ class NdjsonController {
                 @Content(mediaType = OtlpEncoding.JSON_TYPE, schema = @Schema(implementation = NdjsonAnswer.class)),
                 @Content(mediaType = OtlpEncoding.PROTOBUF_TYPE, schema = @Schema(type = "string", format = "binary"))
             })
-    NdjsonAnswer take(HttpServletRequest request) throws IOException {
+    NdjsonAnswer take(HttpServletRequest request) {
         return bodies.read(request, this::take);
     }
 

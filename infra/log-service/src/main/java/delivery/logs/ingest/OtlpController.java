@@ -8,7 +8,6 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
@@ -36,7 +35,7 @@ class OtlpController {
             path = IngestConfiguration.PATH,
             consumes = {OtlpEncoding.PROTOBUF_TYPE, OtlpEncoding.JSON_TYPE})
     @Operation(hidden = true)
-    ResponseEntity<byte[]> take(HttpServletRequest request) throws IOException {
+    ResponseEntity<byte[]> take(HttpServletRequest request) {
         OtlpEncoding encoding = OtlpEncoding.of(request.getContentType());
         ExportLogsServiceResponse answer = bodies.read(request, body -> take(read(body, encoding), encoding));
         return ResponseEntity.ok().contentType(encoding.mediaType()).body(encoding.write(answer));

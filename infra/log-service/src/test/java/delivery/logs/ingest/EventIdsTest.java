@@ -3,6 +3,7 @@ package delivery.logs.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import delivery.logs.LogEvent;
+import delivery.logs.LogPartition;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ class EventIdsTest {
         assertThat(id.version()).isEqualTo(1);
         assertThat(id.variant()).isEqualTo(2);
         assertThat(id.timestamp() - HUNDREDS_OF_NANOS_TO_1970)
-                .isEqualTo(at.getEpochSecond() * 10_000_000 + at.getNano() / 100);
+                .isEqualTo(at.toEpochMilli() * 10_000 + LogPartition.UNCOUNTED);
     }
 
     @Property(tries = 100)

@@ -1,9 +1,13 @@
 package delivery.logs.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import delivery.logs.server.TestLogService;
 import delivery.testing.Answer;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,6 +208,27 @@ class ITNdjson {
                 program.send(type, Program.bytes(line("plain")), Map.of("Content-Encoding", encoding));
 
         assertThat(response.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void aBodyThatIsNotSentAsItShouldBeIsRefused() throws IOException {
+        try (Socket socket = program.begin("Transfer-Encoding: chunked\r\nConnection: close\r\n\r\nno number\r\n")) {
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400");
+        }
+    }
+
+    @Test
+    void whileAsManyAreReadAsMayBeOthersAreToComeAgain() throws IOException {
+        String neverWhole = "Content-Length: 10\r\n\r\n{";
+        try (Socket one = program.begin(neverWhole);
+                Socket other = program.begin(neverWhole)) {
+            assertThat(one.isConnected() && other.isConnected()).isTrue();
+            await().until(() -> program.sendLines(line("refused")).status() == 503);
+            assertThat(program.sendLines(line("refused")).header("Retry-After")).isEqualTo("1");
+        }
+
+        await().until(() -> program.sendLines(line("taken")).status() == 200);
     }
 
     @Test

@@ -8,6 +8,8 @@ import delivery.testing.RunningService;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,6 +56,17 @@ final class Program {
     Answer sendLines(String... lines) {
         HttpResponse<byte[]> response = send(NDJSON, bytes(String.join("\n", lines)), Map.of());
         return new Answer(response.statusCode(), text(response), response.headers());
+    }
+
+    /** Begins a request for lines and leaves the rest to the caller. */
+    Socket begin(String headersAndBody) throws IOException {
+        Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), service.uri().getPort());
+        socket.setSoTimeout((int) SOON.toMillis());
+        socket.getOutputStream()
+                .write(bytes("POST /v1/logs HTTP/1.1\r\nHost: a\r\nContent-Type: %s\r\nAuthorization: Bearer %s\r\n%s"
+                        .formatted(NDJSON, token, headersAndBody)));
+        return socket;
     }
 
     HttpResponse<byte[]> send(String contentType, byte[] body, Map<String, String> headers) {

@@ -52,6 +52,8 @@ class RoutesTest {
         "GET,/v1/operations/deliveries,dispatch",
         "POST,/v1/operations/deliveries/0a/reassign,dispatch",
         "GET,/v1/logs?from=2026-01-01T00:00:00Z,logs",
+        "GET,/v1/logs/export?service=a,logs",
+        "GET,/v1/logs/histogram,logs",
         "GET,/v1/reports/orders,logs",
         "POST,/v1/accounts,identity"
     })

@@ -46,6 +46,8 @@ public final class RouteTable {
                             guarded(SUBMIT, "/v1/operations/deliveries/*/*", DISPATCH)
                                     .goingOnWithWork(),
                             guarded(ANY, "/v1/operations/**", DISPATCH),
+                            guarded(READ, "/v1/logs/tail", LOGS).streaming(),
+                            guarded(READ, "/v1/logs/export", LOGS).streaming(),
                             guarded(READ, "/v1/logs/**", LOGS),
                             guarded(READ, "/v1/reports/**", LOGS),
                             guarded(ANY, "/v1/accounts/**", IDENTITY),

@@ -25,6 +25,7 @@ class ModuleArrowsTest {
         "delivery.gateway..",
         "delivery.identity..",
         "delivery.logs.server..",
+        "delivery.logs.csv..",
         "delivery.logs.query..",
         "delivery.logs.range..",
         "delivery.logs.report.."

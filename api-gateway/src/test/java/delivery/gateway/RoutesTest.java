@@ -54,6 +54,8 @@ class RoutesTest {
         "POST,/v1/operations/deliveries/0a/reassign,dispatch",
         "GET,/v1/logs?from=2026-01-01T00:00:00Z,logs",
         "POST,/v1/logs,logs",
+        "GET,/v1/logs/export?service=a,logs",
+        "GET,/v1/logs/histogram,logs",
         "GET,/v1/reports/orders,logs",
         "POST,/v1/sql,logs",
         "GET,/v1/sql/schema,logs",

@@ -48,6 +48,8 @@ public final class RouteTable {
                                     .goingOnWithWork(),
                             guarded(ANY, "/v1/operations/**", DISPATCH),
                             guarded(SUBMIT, "/v1/logs", LOGS).takingBulk(),
+                            guarded(READ, "/v1/logs/tail", LOGS).streaming(),
+                            guarded(READ, "/v1/logs/export", LOGS).streaming(),
                             guarded(READ, "/v1/logs/**", LOGS),
                             guarded(READ, "/v1/reports/**", LOGS),
                             guarded(SUBMIT, "/v1/sql", LOGS).takingLong(),

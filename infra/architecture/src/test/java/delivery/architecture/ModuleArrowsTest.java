@@ -28,6 +28,7 @@ class ModuleArrowsTest {
         "delivery.logs.archive..",
         "delivery.logs.sql..",
         "delivery.logs.ingest..",
+        "delivery.logs.csv..",
         "delivery.logs.query..",
         "delivery.logs.range..",
         "delivery.logs.report.."

@@ -35,19 +35,29 @@ class CountEvents {
     private @Nullable Instant count(LogFilter filter, TimeRange range, Tally tally) {
         long deadline = System.nanoTime() + settings.maxTime().toNanos();
         int rows = 0;
-        Iterator<LogEntry> entries = new SectionRows(log.read(filter, LogRange.of(range), Direction.NEWEST_FIRST));
-        while (entries.hasNext()) {
-            LogEntry entry = entries.next();
-            if (rows >= settings.histogramMaxRows() || (rows > 0 && System.nanoTime() - deadline > 0)) {
-                return tally.dropUnfinished(entry.at());
+        Iterator<Section> sections = log.read(filter, LogRange.of(range), Direction.NEWEST_FIRST);
+        while (sections.hasNext()) {
+            Section section = sections.next();
+            while (section.rows().hasNext()) {
+                LogEntry entry = section.rows().next();
+                if (rows >= settings.histogramMaxRows() || (rows > 0 && isPast(deadline))) {
+                    return tally.dropUnfinished(entry.at());
+                }
+                rows++;
+                tally.reach(entry.at());
+                if (filter.matches(entry)) {
+                    tally.add(entry);
+                }
             }
-            rows++;
-            tally.reach(entry.at());
-            if (filter.matches(entry)) {
-                tally.add(entry);
+            tally.finish();
+            if (isPast(deadline) && sections.hasNext()) {
+                return section.end().at();
             }
         }
-        tally.finish();
         return null;
+    }
+
+    private static boolean isPast(long deadline) {
+        return System.nanoTime() - deadline > 0;
     }
 }

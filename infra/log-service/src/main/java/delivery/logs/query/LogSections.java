@@ -1,15 +1,11 @@
 package delivery.logs.query;
 
-import delivery.logs.LogPartition;
 import delivery.logs.LogTable;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
 /** Where the log is read, by searches, histograms, exports and tails: a stretch of it, section by section, no more than must be. */
@@ -46,7 +42,9 @@ class LogSections {
             return single(byTrace.read(filter.traceId(), range, direction), range, direction);
         }
         Spans spans = new Spans(
-                wanted(partitions.read(tables(filter.minimum()), range, direction), filter, range),
+                partitions.read(tables(filter.minimum()), range, direction),
+                partition -> filter.isOf(partition.service())
+                        && partition.end().isAfter(range.after().at()),
                 partition -> byTime.read(partition, range, direction),
                 direction);
         return new AskedAhead<>(spans, MAX_SPANS_AHEAD);
@@ -59,12 +57,5 @@ class LogSections {
 
     private static Set<LogTable> tables(Level minimum) {
         return EnumSet.range(LogTable.of(minimum.number()), LogTable.LOG_ERROR);
-    }
-
-    private static Iterator<LogPartition> wanted(Iterator<LogPartition> listed, LogFilter filter, LogRange range) {
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(listed, Spliterator.ORDERED), false)
-                .filter(partition -> filter.isOf(partition.service())
-                        && partition.end().isAfter(range.after().at()))
-                .iterator();
     }
 }

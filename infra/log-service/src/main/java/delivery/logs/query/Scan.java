@@ -33,6 +33,9 @@ final class Scan {
                 take(section.rows().next());
             }
             reached = section.end();
+            if (isSpent() && sections.hasNext()) {
+                return new LogPage(found, reached.cursor());
+            }
         }
         return new LogPage(found, null);
     }

@@ -6,19 +6,29 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The partitions of each longest stretch merged into a section, in the order they are read. */
+/**
+ * The partitions of each longest stretch merged into a section, in the order they are read. Where there are some and none is
+ * wanted, the section is empty: it tells how far one has come.
+ */
 final class Spans implements Iterator<Section> {
 
     private final Iterator<LogPartition> partitions;
+    private final Predicate<LogPartition> wanted;
     private final Function<LogPartition, Iterator<LogEntry>> reader;
     private final Direction direction;
     private @Nullable LogPartition following;
 
     /** @param partitions those of one longest stretch one after the other */
-    Spans(Iterator<LogPartition> partitions, Function<LogPartition, Iterator<LogEntry>> reader, Direction direction) {
+    Spans(
+            Iterator<LogPartition> partitions,
+            Predicate<LogPartition> wanted,
+            Function<LogPartition, Iterator<LogEntry>> reader,
+            Direction direction) {
         this.partitions = partitions;
+        this.wanted = wanted;
         this.reader = reader;
         this.direction = direction;
         this.following = after();
@@ -39,7 +49,9 @@ final class Spans implements Iterator<Section> {
         List<LogPartition> merged = new ArrayList<>();
         LogPartition partition = first;
         while (partition != null && LogPartition.spanOf(partition.start()) == span) {
-            merged.add(partition);
+            if (wanted.test(partition)) {
+                merged.add(partition);
+            }
             partition = after();
         }
         following = partition;

@@ -1,8 +1,8 @@
 package delivery.logs.report;
 
+import delivery.logs.csv.CsvLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,26 @@ import org.springframework.stereotype.Component;
 @Component
 class CsvConverter extends AbstractHttpMessageConverter<OrderHourList> {
 
-    private static final String LINE_END = "\r\n";
-    private static final String HEADER = "hour,orders,delivered,cancelled,failed,returned,"
-            + "timeToAssignP50Seconds,timeToAssignP90Seconds,timeToAssignP95Seconds,"
-            + "clickToDoorP50Seconds,clickToDoorP90Seconds,clickToDoorP95Seconds,"
-            + "promisesKept,beyondPromiseP50Seconds,beyondPromiseP90Seconds,beyondPromiseP95Seconds";
+    private static final String HEADER = CsvLine.of(Stream.of(
+            "hour",
+            "orders",
+            "delivered",
+            "cancelled",
+            "failed",
+            "returned",
+            "timeToAssignP50Seconds",
+            "timeToAssignP90Seconds",
+            "timeToAssignP95Seconds",
+            "clickToDoorP50Seconds",
+            "clickToDoorP90Seconds",
+            "clickToDoorP95Seconds",
+            "promisesKept",
+            "beyondPromiseP50Seconds",
+            "beyondPromiseP90Seconds",
+            "beyondPromiseP95Seconds"));
 
     CsvConverter() {
-        super(new MediaType("text", "csv", StandardCharsets.UTF_8));
+        super(CsvLine.TYPE);
     }
 
     @Override
@@ -44,22 +56,20 @@ class CsvConverter extends AbstractHttpMessageConverter<OrderHourList> {
     @Override
     protected void writeInternal(OrderHourList report, HttpOutputMessage output) throws IOException {
         String csv = Stream.concat(Stream.of(HEADER), report.hours().stream().map(CsvConverter::line))
-                .collect(Collectors.joining(LINE_END, "", LINE_END));
+                .collect(Collectors.joining());
         output.getBody().write(csv.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String line(OrderHour hour) {
         Stream<Object> counts = Stream.of(
                 hour.hour(), hour.orders(), hour.delivered(), hour.cancelled(), hour.failed(), hour.returned());
-        return Stream.of(
+        return CsvLine.of(Stream.of(
                         counts,
                         figures(hour.timeToAssignSeconds()),
                         figures(hour.clickToDoorSeconds()),
                         Stream.of(hour.promisesKept()),
                         figures(hour.beyondPromiseSeconds()))
-                .flatMap(part -> part)
-                .map(Objects::toString)
-                .collect(Collectors.joining(","));
+                .flatMap(part -> part));
     }
 
     private static Stream<Object> figures(@Nullable Quantiles quantiles) {

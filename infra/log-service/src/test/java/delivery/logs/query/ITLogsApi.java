@@ -7,6 +7,7 @@ import delivery.logs.server.LoggingProcess;
 import delivery.logs.server.TestLogService;
 import delivery.testing.Answer;
 import delivery.testing.OpenApiFile;
+import delivery.testing.RunningService;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -193,6 +194,24 @@ class ITLogsApi {
         assertThat(first.has("next")).isTrue();
 
         assertThat(messages(query)).containsExactly("the needle");
+    }
+
+    @Test
+    void aSearchThatPassesOverWhatOthersLoggedIsNoLongerEither() {
+        try (LoggingProcess process = new LoggingProcess(service, "one")) {
+            IntStream.range(0, 10).forEach(i -> process.log(now.minusSeconds(70L * i), Level.INFO, "hay", Map.of()));
+        }
+        try (RunningService hasty = TestLogService.another(Map.of("delivery.logs.query.max-time", "0s"))) {
+            String query = "/v1/logs?service=unknown&from=" + now.minusSeconds(700);
+            int pages = 1;
+            JsonNode page = hasty.get(query, analyst).json();
+            for (; page.has("next"); pages++) {
+                assertThat(page.path("events").size()).isZero();
+                page = hasty.get(query + "&cursor=" + page.path("next").asString(), analyst)
+                        .json();
+            }
+            assertThat(pages).isBetween(9, 13);
+        }
     }
 
     /** Whatever is asked, the answer is the same as that of sorting and sifting all that was logged. */

@@ -49,6 +49,11 @@ public final class LoggingProcess implements AutoCloseable {
         context.getLogger("delivery.test").callAppenders(event);
     }
 
+    /** Whether all that was logged so far can be read. */
+    public boolean hasStoredAll() {
+        return stream.figures().stored() == stream.figures().taken();
+    }
+
     @Override
     public void close() {
         stream.close();

@@ -1,16 +1,17 @@
 package delivery.logs.sql.worker;
 
+import delivery.logs.csv.CsvLine;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.StringJoiner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** RFC 4180, for spreadsheets: what is absent is an empty field, and no field is taken for a formula. */
+/** For spreadsheets; lists, maps and times are text. */
 final class CsvWriter extends ResultWriter {
-
-    private static final String LINE_END = "\r\n";
-    private static final String FORMULA_BEGINS = "=+-@\t\r";
 
     private final ResultSet rows;
     private final int columns;
@@ -19,9 +20,9 @@ final class CsvWriter extends ResultWriter {
         this.rows = rows;
         ResultSetMetaData about = rows.getMetaData();
         this.columns = about.getColumnCount();
-        StringJoiner names = line();
+        List<@Nullable Object> names = new ArrayList<>();
         for (int column = 1; column <= columns; column++) {
-            names.add(quoted(about.getColumnLabel(column)));
+            names.add(about.getColumnLabel(column));
         }
         write(names);
     }
@@ -33,29 +34,18 @@ final class CsvWriter extends ResultWriter {
 
     @Override
     void row() throws SQLException {
-        StringJoiner fields = line();
+        List<@Nullable Object> cells = new ArrayList<>();
         for (int column = 1; column <= columns; column++) {
             Object value = SqlValue.of(rows, column);
-            fields.add(value == null ? "" : value instanceof Number ? value.toString() : quoted(value.toString()));
+            cells.add(value instanceof List<?> || value instanceof Map<?, ?> ? value.toString() : value);
         }
-        write(fields);
+        write(cells);
     }
 
     @Override
     void end(boolean cut) {}
 
-    private static StringJoiner line() {
-        return new StringJoiner(",", "", LINE_END);
-    }
-
-    private void write(StringJoiner line) {
-        out().writeBytes(line.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String quoted(String text) {
-        String harmless = !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return harmless.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n')
-                ? '"' + harmless.replace("\"", "\"\"") + '"'
-                : harmless;
+    private void write(List<@Nullable Object> cells) {
+        out().writeBytes(CsvLine.of(cells.stream()).getBytes(StandardCharsets.UTF_8));
     }
 }

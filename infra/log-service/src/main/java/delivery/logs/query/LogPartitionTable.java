@@ -41,7 +41,7 @@ class LogPartitionTable {
     Iterator<LogPartition> read(Set<LogTable> tables, LogRange range, Direction direction) {
         Instant first =
                 LogPartition.startOfSpan(LogPartition.spanOf(range.after().at()));
-        Instant last = range.before().at();
+        Instant last = range.before().lastBefore();
         long firstHour = LogPartition.hourOf(first);
         long lastHour = LogPartition.hourOf(last);
         Iterator<Iterator<LogPartition>> hours = LongStream.rangeClosed(0, lastHour - firstHour)

@@ -26,6 +26,11 @@ record LogPosition(Instant at, UUID id) implements Comparable<LogPosition> {
         return new LogPosition(at, LEAST_ID);
     }
 
+    /** The last instant that may have events before it. */
+    Instant lastBefore() {
+        return id.equals(LEAST_ID) ? at.minusMillis(1) : at;
+    }
+
     /**
      * The position that {@link #cursor()} made {@code cursor} of.
      *

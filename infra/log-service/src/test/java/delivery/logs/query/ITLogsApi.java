@@ -205,7 +205,7 @@ class ITLogsApi {
             String query = "/v1/logs?service=unknown&from=" + now.minusSeconds(700);
             int pages = 1;
             JsonNode page = hasty.get(query, analyst).json();
-            for (; page.has("next"); pages++) {
+            for (; page.has("next") && pages < 20; pages++) {
                 assertThat(page.path("events").size()).isZero();
                 page = hasty.get(query + "&cursor=" + page.path("next").asString(), analyst)
                         .json();

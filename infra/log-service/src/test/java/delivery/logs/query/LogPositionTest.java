@@ -28,6 +28,14 @@ class LogPositionTest {
     }
 
     @Test
+    void theLastInstantBeforeAnEventIsItsOwnAndBeforeAnInstantTheOneBefore() {
+        Instant at = Instant.ofEpochMilli(1_000);
+
+        assertThat(new LogPosition(at, Uuids.timeBased()).lastBefore()).isEqualTo(at);
+        assertThat(LogPosition.startOf(at).lastBefore()).isEqualTo(at.minusMillis(1));
+    }
+
+    @Test
     void theStartOfAnInstantIsBetweenItsEventsAndTheEarlierOnes() {
         Instant at = Instant.ofEpochMilli(1_000);
 

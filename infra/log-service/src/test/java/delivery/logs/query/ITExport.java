@@ -69,7 +69,7 @@ class ITExport {
     void aTableHasAHeaderARecordAnEventAndALastOneThatSaysHowManyThereWere() {
         try (LoggingProcess process = new LoggingProcess(service, "one")) {
             process.log(now.minusSeconds(3), Level.INFO, "=HYPERLINK(\"http://x\",\"y\")", Map.of("orderId", "+1"));
-            process.log(now.minusSeconds(2), Level.WARN, "two\nlines", Map.of("metres", 240));
+            process.log(now.minusSeconds(2), Level.WARN, "one, two", Map.of("metres", 240));
         }
 
         Answer answer = ask("order=asc&service=" + service, "text/csv");
@@ -82,7 +82,7 @@ class ITExport {
                 .contains(",INFO," + service
                         + ",one,delivery.test,test,\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",,'+1,,,,\r\n")
                 .contains(",WARN," + service
-                        + ",one,delivery.test,test,\"two\nlines\",,,,,\"{\"\"metres\"\":\"\"240\"\"}\",\r\n")
+                        + ",one,delivery.test,test,\"one, two\",,,,,\"{\"\"metres\"\":\"\"240\"\"}\",\r\n")
                 .endsWith("\r\nend,2,,,,,,,,,,,,\r\n");
     }
 

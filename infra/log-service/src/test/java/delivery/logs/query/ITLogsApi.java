@@ -199,10 +199,10 @@ class ITLogsApi {
     @Test
     void aSearchThatPassesOverWhatOthersLoggedIsNoLongerEither() {
         try (LoggingProcess process = new LoggingProcess(service, "one")) {
-            IntStream.range(0, 10).forEach(i -> process.log(now.minusSeconds(70L * i), Level.INFO, "hay", Map.of()));
+            IntStream.range(0, 10).forEach(i -> process.log(now.minusSeconds(280L * i), Level.INFO, "hay", Map.of()));
         }
         try (RunningService hasty = TestLogService.another(Map.of("delivery.logs.query.max-time", "0s"))) {
-            String query = "/v1/logs?service=unknown&from=" + now.minusSeconds(700);
+            String query = "/v1/logs?service=unknown&from=" + now.minusSeconds(2_800);
             int pages = 1;
             JsonNode page = hasty.get(query, analyst).json();
             for (; page.has("next") && pages < 20; pages++) {

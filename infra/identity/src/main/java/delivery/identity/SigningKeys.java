@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.servererrors.CASWriteUnknownException;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -30,11 +31,12 @@ class SigningKeys {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
     private static final int BITS = 2048;
+    private static final int MOST_TRIES = 5;
 
     @Bean
     JWKSource<SecurityContext> jwkSource(CqlSession session) throws JOSEException, ParseException {
         Row stored = read(session);
-        if (stored == null) {
+        for (int tries = 0; stored == null && tries < MOST_TRIES; tries++) {
             make(session);
             stored = read(session);
         }
@@ -52,7 +54,7 @@ class SigningKeys {
                             newKey().toJSONString(),
                             Instant.now())
                     .setSerialConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL));
-        } catch (WriteTimeoutException | DriverTimeoutException e) {
+        } catch (WriteTimeoutException | CASWriteUnknownException | DriverTimeoutException e) {
             log.warn("Whether the signing key was stored is not known yet: {}", e.getMessage());
         }
     }

@@ -11,6 +11,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -91,6 +92,13 @@ final class UpstreamProblems {
                     HttpStatus.GATEWAY_TIMEOUT,
                     "gateway-timeout",
                     "The " + service.label() + " service did not answer in time.",
+                    failure);
+        }
+        if (failure instanceof RejectedExecutionException) {
+            return ProblemException.upstream(
+                    HttpStatus.BAD_GATEWAY,
+                    "bad-gateway",
+                    "The gateway stopped before the " + service.label() + " service had answered.",
                     failure);
         }
         return isBrokenOff(failure)

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import delivery.testing.RunningService;
 import delivery.testing.TestCassandra;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +83,58 @@ class ITShardsTest {
             awaitShares(List.of(other), 16);
             offersInManyTowns(other);
         }
+    }
+
+    @Test
+    void theShardsOfAnInstanceThatIsGoneAreTakenOverLongBeforeItsLeasesEnd() throws IOException {
+        String prefix = TestCassandra.newPrefix();
+        Instances.start(prefix, Map.of()).close();
+        try (ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                RunningService other = withNeighbour(prefix, port.getLocalPort())) {
+            awaitShares(List.of(other), 8);
+            port.accept().close();
+
+            port.close();
+
+            awaitShares(List.of(other), 16);
+            offersInManyTowns(other);
+        }
+    }
+
+    @Test
+    void anInstanceThatNobodyCouldEverReachKeepsItsShards() throws IOException {
+        String prefix = TestCassandra.newPrefix();
+        Instances.start(prefix, Map.of()).close();
+        int nobodyListens;
+        try (ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            nobodyListens = port.getLocalPort();
+        }
+        try (RunningService other = withNeighbour(prefix, nobodyListens)) {
+            awaitShares(List.of(other), 8);
+
+            await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> Meters.of(other, "shards") == 8);
+        }
+    }
+
+    /** One beside another that has half of the shards for an hour, and listens at this port of the loopback address. */
+    private static RunningService withNeighbour(String prefix, int port) {
+        UUID neighbour = UUID.randomUUID();
+        String keyspace = prefix + "dispatch.";
+        TestCassandra.session()
+                .execute(
+                        "INSERT INTO " + keyspace
+                                + "dispatch_instance (service, instance, address) VALUES (0, ?, ?) USING TTL 3600",
+                        neighbour,
+                        InetAddress.getLoopbackAddress().getHostAddress() + ":" + port);
+        for (int shard = 0; shard < 8; shard++) {
+            TestCassandra.session()
+                    .execute(
+                            "INSERT INTO " + keyspace
+                                    + "shard_lease (shard, owner) VALUES (?, ?) IF NOT EXISTS USING TTL 3600",
+                            shard,
+                            neighbour);
+        }
+        return Instances.start(prefix, Map.of());
     }
 
     private static void offersInManyTowns(RunningService service) {

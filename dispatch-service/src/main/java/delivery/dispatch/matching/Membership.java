@@ -6,6 +6,8 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import delivery.dispatch.DispatchSettings;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -18,14 +20,17 @@ class Membership {
     private final PreparedStatement insert;
     private final PreparedStatement delete;
     private final PreparedStatement select;
+    private final OwnAddress address;
     private final UUID me = UUID.randomUUID();
 
-    Membership(CqlSession session, DispatchSettings settings) {
+    Membership(CqlSession session, DispatchSettings settings, OwnAddress address) {
         this.session = session;
-        this.insert = session.prepare("INSERT INTO dispatch_instance (service, instance) VALUES (0, ?) USING TTL "
-                + settings.lease().toSeconds());
+        this.address = address;
+        this.insert =
+                session.prepare("INSERT INTO dispatch_instance (service, instance, address) VALUES (0, ?, ?) USING TTL "
+                        + settings.lease().toSeconds());
         this.delete = session.prepare("DELETE FROM dispatch_instance WHERE service = 0 AND instance = ?");
-        this.select = session.prepare("SELECT instance FROM dispatch_instance WHERE service = 0");
+        this.select = session.prepare("SELECT instance, address FROM dispatch_instance WHERE service = 0");
     }
 
     UUID me() {
@@ -33,11 +38,28 @@ class Membership {
     }
 
     void announce() {
-        execute(insert.bind(me));
+        execute(insert.bind(me, address.get().orElse(null)));
     }
 
     void leave() {
-        execute(delete.bind(me));
+        forget(me);
+    }
+
+    /** It is gone; nobody counts on it any more. */
+    void forget(UUID instance) {
+        execute(delete.bind(instance));
+    }
+
+    /** Where the other instances listen that do already. */
+    NavigableMap<UUID, String> addressesOfOthers() {
+        NavigableMap<UUID, String> addresses = new TreeMap<>();
+        execute(select.bind()).forEach(row -> {
+            String listensAt = row.getString("address");
+            if (listensAt != null && !me.equals(row.getUuid("instance"))) {
+                addresses.put(row.getUuid("instance"), listensAt);
+            }
+        });
+        return addresses;
     }
 
     /**

@@ -13,7 +13,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.springframework.stereotype.Component;
 
-/** Table {@code shard_lease}: a row that expires unless it is renewed, written by lightweight transaction only. */
+/**
+ * Table {@code shard_lease}: a row that expires unless it is renewed, written by lightweight transaction only. Nothing waits here, so
+ * that one shard's answer that does not come holds up no other's.
+ */
 @Component
 class ShardLeaseTable {
 
@@ -38,38 +41,31 @@ class ShardLeaseTable {
         this.select = session.prepare("SELECT owner FROM shard_lease WHERE shard = ?");
     }
 
-    Optional<UUID> owner(int shard) {
-        return Optional.ofNullable(session.execute(select.bind(shard)
-                                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
-                                .setIdempotent(true))
-                        .one())
-                .map(ShardLeaseTable::owner);
+    CompletionStage<Optional<UUID>> owner(int shard) {
+        return session.executeAsync(select.bind(shard)
+                        .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
+                        .setIdempotent(true))
+                .thenApply(found -> Optional.ofNullable(found.one()).map(ShardLeaseTable::owner));
     }
 
-    boolean take(int shard, UUID owner) {
+    CompletionStage<Boolean> take(int shard, UUID owner) {
         return isApplied(insert.bind(shard, owner));
     }
 
-    boolean renew(int shard, UUID owner) {
+    CompletionStage<Boolean> renew(int shard, UUID owner) {
         return isApplied(update.bind(owner, shard, owner));
     }
 
-    /** The same without waiting, so that one shard's answer that does not come holds up no other's. */
-    CompletionStage<Boolean> renewLater(int shard, UUID owner) {
-        return session.executeAsync(conditional(update.bind(owner, shard, owner)))
-                .thenApply(AsyncResultSet::wasApplied);
-    }
-
-    void giveBack(int shard, UUID owner) {
-        isApplied(delete.bind(shard, owner));
+    CompletionStage<Boolean> giveBack(int shard, UUID owner) {
+        return isApplied(delete.bind(shard, owner));
     }
 
     private static UUID owner(Row row) {
         return row.getUuid("owner");
     }
 
-    private boolean isApplied(BoundStatement statement) {
-        return session.execute(conditional(statement)).wasApplied();
+    private CompletionStage<Boolean> isApplied(BoundStatement statement) {
+        return session.executeAsync(conditional(statement)).thenApply(AsyncResultSet::wasApplied);
     }
 
     private BoundStatement conditional(BoundStatement statement) {

@@ -3,11 +3,14 @@ package delivery.dispatch.matching;
 import com.datastax.oss.driver.api.core.DriverException;
 import delivery.dispatch.DispatchSettings;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -29,6 +32,7 @@ class ShardLeases {
 
     private final ShardLeaseTable table;
     private final Membership membership;
+    private final Neighbours neighbours;
     private final int shards;
     private final long holdNanos;
     private final UUID me;
@@ -36,9 +40,10 @@ class ShardLeases {
     private final Set<Integer> surplus = ConcurrentHashMap.newKeySet();
     private boolean leaving;
 
-    ShardLeases(ShardLeaseTable table, Membership membership, DispatchSettings settings) {
+    ShardLeases(ShardLeaseTable table, Membership membership, Neighbours neighbours, DispatchSettings settings) {
         this.table = table;
         this.membership = membership;
+        this.neighbours = neighbours;
         this.shards = settings.shards();
         this.me = membership.me();
         this.holdNanos = Duration.ofSeconds(settings.lease().toSeconds())
@@ -68,13 +73,14 @@ class ShardLeases {
         try {
             held().stream().map(this::renew).toList().forEach(CompletableFuture::join);
             membership.announce();
+            neighbours.gone(me, membership.addressesOfOthers()).forEach(this::takeFrom);
             int more = membership.shareOf(shards) - held().size();
             if (more < 0) {
                 held().stream().limit(-more).forEach(surplus::add);
             } else if (more > 0) {
                 take(more);
             }
-        } catch (DriverException e) {
+        } catch (DriverException | CompletionException e) {
             log.warn("Cannot see to the leases now: {}", e.getMessage());
         }
     }
@@ -102,7 +108,7 @@ class ShardLeases {
     /** With the outcome unheard, the lease is what it was: it lasts until then at least. */
     private CompletableFuture<Void> renew(int shard) {
         long asked = System.nanoTime();
-        return table.renewLater(shard, me)
+        return table.renew(shard, me)
                 .handle((renewed, unheard) -> {
                     if (unheard != null) {
                         log.warn("Cannot renew the lease of shard {}: {}", shard, unheard.getMessage());
@@ -116,33 +122,58 @@ class ShardLeases {
                 .toCompletableFuture();
     }
 
+    /** Whoever is gone needs no leases; its shards are free for all. */
+    private void takeFrom(UUID gone) {
+        log.info("Instance {} is gone; its shards are free", gone);
+        membership.forget(gone);
+        IntStream.range(0, shards)
+                .mapToObj(shard -> table.owner(shard)
+                        .thenCompose(owner -> owner.filter(gone::equals).isPresent()
+                                ? table.giveBack(shard, gone)
+                                : CompletableFuture.completedFuture(false))
+                        .exceptionally(unheard -> false)
+                        .toCompletableFuture())
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
     /** Each instance begins to look at another place, so that they seldom want the same. */
     private void take(int most) {
         int from = Math.floorMod(me.hashCode(), shards);
-        int taken = 0;
-        for (int i = 0; i < shards && taken < most; i++) {
-            int shard = (from + i) % shards;
-            long asked = System.nanoTime();
-            if (!isLeased(shard) && takes(shard)) {
-                heldUntilNanos.put(shard, asked + holdNanos);
-                taken++;
-            }
-        }
+        Map<Integer, CompletableFuture<Optional<UUID>>> owners = new LinkedHashMap<>();
+        IntStream.range(0, shards)
+                .map(i -> (from + i) % shards)
+                .filter(shard -> !isLeased(shard))
+                .forEach(shard -> owners.put(shard, table.owner(shard).toCompletableFuture()));
+        owners.entrySet().stream()
+                .filter(shard -> shard.getValue().join().map(me::equals).orElse(true))
+                .limit(most)
+                .map(shard -> take(shard.getKey(), shard.getValue().join().isPresent()))
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
-    /** The row may have this instance as its owner: when the answer to an earlier take was not heard. */
-    private boolean takes(int shard) {
-        return table.owner(shard)
-                .map(owner -> owner.equals(me) && table.renew(shard, me))
-                .orElseGet(() -> table.take(shard, me));
+    /** @param mine whether the row has this instance as its owner: the answer to an earlier take was not heard */
+    private CompletableFuture<Void> take(int shard, boolean mine) {
+        long asked = System.nanoTime();
+        return (mine ? table.renew(shard, me) : table.take(shard, me))
+                .handle((taken, unheard) -> {
+                    if (unheard == null && taken) {
+                        heldUntilNanos.put(shard, asked + holdNanos);
+                    }
+                    return (Void) null;
+                })
+                .toCompletableFuture();
     }
 
     private void giveBack(int shard) {
-        try {
-            table.giveBack(shard, me);
-        } catch (DriverException e) {
-            log.info("Shard {} stays leased until its lease ends: {}", shard, e.getMessage());
-        }
+        table.giveBack(shard, me)
+                .exceptionally(unheard -> {
+                    log.info("Shard {} stays leased until its lease ends: {}", shard, unheard.getMessage());
+                    return false;
+                })
+                .toCompletableFuture()
+                .join();
         heldUntilNanos.remove(shard);
     }
 }

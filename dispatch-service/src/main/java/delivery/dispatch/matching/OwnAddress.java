@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnAddress {
 
-    private final String host;
+    private final @Nullable String host;
     private volatile @Nullable Integer port;
 
-    OwnAddress(@Value("${delivery.dispatch.host:${server.address:}}") String host) throws UnknownHostException {
-        this.host = host.isEmpty() ? InetAddress.getLocalHost().getHostAddress() : host;
+    OwnAddress(@Value("${delivery.dispatch.host:${server.address:}}") String host) {
+        this.host = host.isEmpty() ? ofThisMachine() : host;
     }
 
     @EventListener
@@ -27,6 +27,16 @@ class OwnAddress {
 
     /** {@code host:port} */
     Optional<String> get() {
-        return Optional.ofNullable(port).map(number -> host + ":" + number);
+        Integer number = port;
+        return host == null || number == null ? Optional.empty() : Optional.of(host + ":" + number);
+    }
+
+    /** Null if it does not know: then nobody watches this instance, and its lease tells when it is gone. */
+    private static @Nullable String ofThisMachine() {
+        try {
+            return InetAddress.getLocalHost().getHostAddress();
+        } catch (UnknownHostException e) {
+            return null;
+        }
     }
 }

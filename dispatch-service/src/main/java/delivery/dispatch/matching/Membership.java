@@ -7,6 +7,8 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import delivery.dispatch.DispatchSettings;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -50,26 +52,22 @@ class Membership {
         execute(delete.bind(instance));
     }
 
-    /** Where the other instances listen that do already. */
-    NavigableMap<UUID, String> addressesOfOthers() {
-        NavigableMap<UUID, String> addresses = new TreeMap<>();
-        execute(select.bind()).forEach(row -> {
-            String listensAt = row.getString("address");
-            if (listensAt != null && !me.equals(row.getUuid("instance"))) {
-                addresses.put(row.getUuid("instance"), listensAt);
-            }
-        });
-        return addresses;
+    /** The other instances, and where those listen that do already, as {@code host:port}. */
+    NavigableMap<UUID, Optional<String>> others() {
+        NavigableMap<UUID, Optional<String>> others = new TreeMap<>();
+        execute(select.bind())
+                .forEach(row -> others.put(row.getUuid("instance"), Optional.ofNullable(row.getString("address"))));
+        others.remove(me);
+        return others;
     }
 
     /**
      * This instance's part of {@code shards}. Those of all instances that know the same ones come to all shards, and differ by one
      * at the most.
      */
-    int shareOf(int shards) {
-        TreeSet<UUID> instances = new TreeSet<>();
+    int shareOf(int shards, Set<UUID> others) {
+        TreeSet<UUID> instances = new TreeSet<>(others);
         instances.add(me);
-        execute(select.bind()).forEach(row -> instances.add(row.getUuid("instance")));
         boolean hasOneMore = instances.headSet(me).size() < shards % instances.size();
         return shards / instances.size() + (hasOneMore ? 1 : 0);
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,15 +30,15 @@ class Neighbours {
     /**
      * Those next to {@code me} that have gone.
      *
-     * @param addresses {@code host:port} of all others
+     * @param others where they listen, {@code host:port}; who does not yet is passed over
      */
-    List<UUID> gone(UUID me, NavigableMap<UUID, String> addresses) {
-        reached.retainAll(addresses.keySet());
+    List<UUID> gone(UUID me, NavigableMap<UUID, Optional<String>> others) {
+        reached.retainAll(others.keySet());
         return Stream.concat(
-                        addresses.tailMap(me, false).entrySet().stream(),
-                        addresses.headMap(me, false).entrySet().stream())
+                        others.tailMap(me, false).entrySet().stream(), others.headMap(me, false).entrySet().stream())
+                .filter(other -> other.getValue().isPresent())
                 .limit(WATCHED)
-                .filter(other -> isGone(other.getKey(), other.getValue()))
+                .filter(other -> isGone(other.getKey(), other.getValue().orElseThrow()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,8 +74,12 @@ class ShardLeases {
         try {
             held().stream().map(this::renew).toList().forEach(CompletableFuture::join);
             membership.announce();
-            neighbours.gone(me, membership.addressesOfOthers()).forEach(this::takeFrom);
-            int more = membership.shareOf(shards) - held().size();
+            NavigableMap<UUID, Optional<String>> others = membership.others();
+            for (UUID gone : neighbours.gone(me, others)) {
+                takeFrom(gone);
+                others.remove(gone);
+            }
+            int more = membership.shareOf(shards, others.keySet()) - held().size();
             if (more < 0) {
                 held().stream().limit(-more).forEach(surplus::add);
             } else if (more > 0) {

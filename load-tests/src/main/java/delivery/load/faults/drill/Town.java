@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
@@ -148,17 +149,10 @@ final class Town implements AutoCloseable {
                 return CompletableFuture.failedFuture(
                         new IllegalStateException("Order " + order.id() + " has not gone on by " + giveUp));
             }
-            CompletableFuture<Instant> later = new CompletableFuture<>();
-            loop.after(
-                    LOOK_EVERY,
-                    () -> event(order, after, type, giveUp).whenComplete((at, failure) -> {
-                        if (failure == null) {
-                            later.complete(at);
-                        } else {
-                            later.completeExceptionally(failure);
-                        }
-                    }));
-            return later;
+            return CompletableFuture.runAsync(
+                            () -> {},
+                            CompletableFuture.delayedExecutor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS, loop))
+                    .thenCompose(waited -> event(order, after, type, giveUp));
         });
     }
 

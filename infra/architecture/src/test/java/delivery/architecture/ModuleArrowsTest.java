@@ -31,7 +31,8 @@ class ModuleArrowsTest {
         "delivery.logs.csv..",
         "delivery.logs.query..",
         "delivery.logs.range..",
-        "delivery.logs.report.."
+        "delivery.logs.report..",
+        "delivery.logs.turn.."
     };
 
     @ArchTest

@@ -49,13 +49,4 @@ public record LogEvent(
     byte eventShard() {
         return (byte) Math.floorMod(instance.hashCode() + at.getEpochSecond(), EVENT_SHARDS);
     }
-
-    /** Characters of its text, which is nearly all of its size. */
-    int chars() {
-        int chars = message.length() + (exception == null ? 0 : exception.length());
-        for (Map.Entry<String, String> field : fields.entrySet()) {
-            chars += field.getKey().length() + field.getValue().length();
-        }
-        return chars;
-    }
 }

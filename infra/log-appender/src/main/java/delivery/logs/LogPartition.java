@@ -1,6 +1,8 @@
 package delivery.logs;
 
+import com.datastax.oss.driver.api.core.cql.Row;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -43,6 +45,16 @@ public record LogPartition(LogTable table, String service, short shard, byte tie
     /** The one of {@code tier} that {@code at} lies in. */
     public static LogPartition of(LogTable table, String service, short shard, byte tier, Instant at) {
         return new LogPartition(table, service, shard, tier, at.toEpochMilli() >> (SPAN_BITS - tier));
+    }
+
+    /** The one that a row of {@code log_partition} tells of. */
+    public static LogPartition of(LogTable table, Row row) {
+        return of(
+                table,
+                Objects.requireNonNull(row.getString("service")),
+                row.getShort("shard"),
+                row.getByte("tier"),
+                Objects.requireNonNull(row.getInstant("start")));
     }
 
     /** Its first instant. */

@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 
 /** Tables {@code archived_hour}, which hour is in which files, and {@code archive_claim}, who is at it. */
 @Component
 class ArchivedHours {
-
-    static final long HOURS_A_DAY = 24;
 
     private final CqlSession session;
     private final PreparedStatement select;
@@ -45,8 +44,8 @@ class ArchivedHours {
 
     /** Those from {@code first} to {@code last}, oldest first. */
     List<ArchivedHour> between(long first, long last) {
-        return java.util.stream.LongStream.rangeClosed(
-                        Math.floorDiv(first, HOURS_A_DAY), Math.floorDiv(last, HOURS_A_DAY))
+        return LongStream.rangeClosed(
+                        Math.floorDiv(first, LoggedHours.HOURS_A_DAY), Math.floorDiv(last, LoggedHours.HOURS_A_DAY))
                 .boxed()
                 .flatMap(day -> execute(select.bind(day, first, last)).stream())
                 .toList();
@@ -61,7 +60,7 @@ class ArchivedHours {
 
     /** Answers false if somebody else was faster; then nothing has changed. */
     boolean save(ArchivedHour hour) {
-        long day = Math.floorDiv(hour.hour(), HOURS_A_DAY);
+        long day = Math.floorDiv(hour.hour(), LoggedHours.HOURS_A_DAY);
         Content content = hour.content();
         BoundStatement statement = hour.version() == 1
                 ? insert.bind(1, hour.files(), content.events(), content.digest(), hour.writtenAt(), day, hour.hour())

@@ -14,12 +14,10 @@ import org.springframework.stereotype.Component;
 public class ArchivedLog {
 
     private final ArchivedHours hours;
-    private final LoggedHours logged;
     private final @Nullable ArchiveFolder folder;
 
-    ArchivedLog(ArchivedHours hours, LoggedHours logged, ArchiveSettings settings) {
+    ArchivedLog(ArchivedHours hours, ArchiveSettings settings) {
         this.hours = hours;
-        this.logged = logged;
         Path root = settings.folder();
         this.folder = root == null ? null : new ArchiveFolder(root);
     }
@@ -28,7 +26,7 @@ public class ArchivedLog {
      * Where to find a stretch of the log.
      *
      * @param files which may also have events from outside of it
-     * @param recent the parts that are in no file: {@link #read} has them
+     * @param recent the parts that are in no file: {@link LoggedHours} has them
      */
     public record Hours(List<Path> files, List<TimeRange> recent) {}
 
@@ -47,11 +45,6 @@ public class ArchivedLog {
         }
         addRecent(recent, range, next, end);
         return new Hours(files, recent);
-    }
-
-    /** Hands over what Cassandra has of {@code part}, in no particular order. */
-    public <E extends Exception> void read(TimeRange part, LoggedHours.Taker<E> taker) throws E {
-        logged.read(part.from(), part.to(), taker);
     }
 
     private List<ArchivedHour> archived(long first, long last) {

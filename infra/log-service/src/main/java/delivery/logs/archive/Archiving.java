@@ -46,7 +46,11 @@ class Archiving {
         this.archiver = new HourArchiver(settings, new ArchiveFolder(folder), hours, logged);
     }
 
-    @Scheduled(fixedDelayString = "${delivery.logs.archive.every:60000}", timeUnit = TimeUnit.MILLISECONDS)
+    /** Not at once, while the service and its neighbours start: the first look is at all days that Cassandra keeps. */
+    @Scheduled(
+            initialDelayString = "${delivery.logs.archive.every:60000}",
+            fixedDelayString = "${delivery.logs.archive.every:60000}",
+            timeUnit = TimeUnit.MILLISECONDS)
     void work() {
         Instant now = Instant.now();
         try {
@@ -63,7 +67,7 @@ class Archiving {
             return;
         }
         boolean all = true;
-        long today = Math.floorDiv(last, ArchivedHours.HOURS_A_DAY);
+        long today = Math.floorDiv(last, LoggedHours.HOURS_A_DAY);
         for (long day = today - KEPT_DAYS; day <= today; day++) {
             all &= finishedDays.contains(day) || archiveDay(day, last);
         }
@@ -72,8 +76,8 @@ class Archiving {
 
     /** Answers whether nothing is left to do of the day's hours that have closed. */
     private boolean archiveDay(long day, long last) {
-        long first = day * ArchivedHours.HOURS_A_DAY;
-        long end = first + ArchivedHours.HOURS_A_DAY - 1;
+        long first = day * LoggedHours.HOURS_A_DAY;
+        long end = first + LoggedHours.HOURS_A_DAY - 1;
         Set<Long> archived =
                 hours.between(first, end).stream().map(ArchivedHour::hour).collect(Collectors.toSet());
         Set<Long> withEvents = logged.ofDay(day);

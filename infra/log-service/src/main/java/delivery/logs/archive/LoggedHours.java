@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class LoggedHours {
 
     private static final int PAGE_ROWS = 5_000;
-    private static final long HOURS_A_DAY = 24;
+    static final long HOURS_A_DAY = 24;
 
     private final CqlSession session;
     private final PreparedStatement partitions;
@@ -83,20 +83,11 @@ public class LoggedHours {
                                 .bind(table.number(), hour, first, to)
                                 .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
                                 .setIdempotent(true))
-                        .map(row -> partition(table, row))
+                        .map(row -> LogPartition.of(table, row))
                         .forEach(found::add);
             }
         }
         return found;
-    }
-
-    private static LogPartition partition(LogTable table, Row row) {
-        return LogPartition.of(
-                table,
-                Objects.requireNonNull(row.getString("service")),
-                row.getShort("shard"),
-                row.getByte("tier"),
-                Objects.requireNonNull(row.getInstant("start")));
     }
 
     private Iterable<Row> rows(LogPartition partition, Instant from, Instant to) {

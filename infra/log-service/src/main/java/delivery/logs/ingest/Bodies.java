@@ -1,5 +1,6 @@
 package delivery.logs.ingest;
 
+import delivery.logs.turn.Turns;
 import delivery.platform.FieldError;
 import delivery.platform.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +10,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.springframework.http.HttpHeaders;
@@ -24,11 +24,11 @@ class Bodies {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final int maxBytes;
-    private final Semaphore turns;
+    private final Turns turns;
 
     Bodies(IngestSettings settings) {
         this.maxBytes = settings.maxBodyBytes();
-        this.turns = new Semaphore(settings.concurrent());
+        this.turns = new Turns(settings.concurrent(), "Too many logs are sent now.", RETRY_AFTER);
     }
 
     /**
@@ -38,14 +38,7 @@ class Bodies {
      *     or does not unpack
      */
     <T> T read(HttpServletRequest request, Function<byte[], T> work) {
-        if (!turns.tryAcquire()) {
-            throw ProblemException.unavailable("Too many logs are sent now.", RETRY_AFTER);
-        }
-        try {
-            return work.apply(unpacked(request));
-        } finally {
-            turns.release();
-        }
+        return turns.run(() -> work.apply(unpacked(request)));
     }
 
     private byte[] unpacked(HttpServletRequest request) {

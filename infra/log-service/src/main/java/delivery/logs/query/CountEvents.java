@@ -1,6 +1,7 @@
 package delivery.logs.query;
 
 import delivery.logs.range.TimeRange;
+import delivery.logs.turn.Turns;
 import delivery.platform.ProblemException;
 import java.time.Instant;
 import java.util.Iterator;
@@ -12,10 +13,10 @@ import org.springframework.stereotype.Component;
 class CountEvents {
 
     private final LogSections log;
-    private final QueryTurns turns;
+    private final Turns turns;
     private final QuerySettings settings;
 
-    CountEvents(LogSections log, QueryTurns turns, QuerySettings settings) {
+    CountEvents(LogSections log, Turns turns, QuerySettings settings) {
         this.log = log;
         this.turns = turns;
         this.settings = settings;

@@ -2,7 +2,6 @@ package delivery.logs.query;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.logs.LogPartition;
 import delivery.logs.LogTable;
 import java.time.Instant;
@@ -71,16 +70,7 @@ class LogPartitionTable {
                         .setInstant("first", first)
                         .setInstant("last", last),
                 PAGE_ROWS,
-                row -> partition(table, row));
-    }
-
-    private static LogPartition partition(LogTable table, Row row) {
-        return LogPartition.of(
-                table,
-                Objects.requireNonNull(row.getString("service")),
-                row.getShort("shard"),
-                row.getByte("tier"),
-                Objects.requireNonNull(row.getInstant("start")));
+                row -> LogPartition.of(table, row));
     }
 
     /** One sequence after the other. */

@@ -1,5 +1,6 @@
 package delivery.logs.query;
 
+import delivery.logs.turn.Turns;
 import delivery.platform.ProblemException;
 import org.springframework.stereotype.Component;
 
@@ -8,10 +9,10 @@ import org.springframework.stereotype.Component;
 class LogSearch {
 
     private final LogSections log;
-    private final QueryTurns turns;
+    private final Turns turns;
     private final QuerySettings settings;
 
-    LogSearch(LogSections log, QueryTurns turns, QuerySettings settings) {
+    LogSearch(LogSections log, Turns turns, QuerySettings settings) {
         this.log = log;
         this.turns = turns;
         this.settings = settings;

@@ -1,9 +1,9 @@
 package delivery.logs.report;
 
+import delivery.logs.turn.Turns;
 import delivery.platform.ProblemException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,12 +18,12 @@ class OrderReport {
 
     private final EventByHourTable events;
     private final ReportSettings settings;
-    private final Semaphore turns;
+    private final Turns turns;
 
     OrderReport(EventByHourTable events, ReportSettings settings) {
         this.events = events;
         this.settings = settings;
-        this.turns = new Semaphore(settings.concurrent());
+        this.turns = new Turns(settings.concurrent(), "Too many reports are being made now.", RETRY_AFTER);
     }
 
     /**
@@ -33,14 +33,7 @@ class OrderReport {
      * @throws ProblemException 503 if too many reports are made already, 422 if there are too many orders
      */
     List<OrderHour> run(long first, long end) {
-        if (!turns.tryAcquire()) {
-            throw ProblemException.unavailable("Too many reports are being made now.", RETRY_AFTER);
-        }
-        try {
-            return read(first, end).figures();
-        } finally {
-            turns.release();
-        }
+        return turns.run(() -> read(first, end).figures());
     }
 
     private OrderHours read(long first, long end) {

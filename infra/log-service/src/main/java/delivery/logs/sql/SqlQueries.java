@@ -2,10 +2,12 @@ package delivery.logs.sql;
 
 import delivery.logs.archive.ArchivedLog;
 import delivery.logs.archive.EventTable;
+import delivery.logs.archive.LoggedHours;
 import delivery.logs.range.TimeRange;
 import delivery.logs.sql.worker.Question;
 import delivery.logs.sql.worker.Question.Format;
 import delivery.logs.sql.worker.Reply;
+import delivery.logs.turn.Turns;
 import delivery.platform.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -26,13 +27,15 @@ class SqlQueries {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final ArchivedLog log;
+    private final LoggedHours logged;
     private final SqlSettings settings;
-    private final Semaphore turns;
+    private final Turns turns;
 
-    SqlQueries(ArchivedLog log, SqlSettings settings) {
+    SqlQueries(ArchivedLog log, LoggedHours logged, SqlSettings settings) {
         this.log = log;
+        this.logged = logged;
         this.settings = settings;
-        this.turns = new Semaphore(settings.concurrent());
+        this.turns = new Turns(settings.concurrent(), "Too many queries run now.", RETRY_AFTER);
     }
 
     /**
@@ -40,9 +43,10 @@ class SqlQueries {
      * @throws ProblemException 400 if it is no query, 422 if it needs too much, 503 if too many run already
      */
     byte[] run(String sql, TimeRange range, Format format) {
-        if (!turns.tryAcquire()) {
-            throw ProblemException.unavailable("Too many queries run now.", RETRY_AFTER);
-        }
+        return turns.run(() -> answer(sql, range, format));
+    }
+
+    private byte[] answer(String sql, TimeRange range, Format format) {
         try {
             Path folder = Files.createTempDirectory("delivery-sql");
             try {
@@ -52,8 +56,6 @@ class SqlQueries {
             }
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("A query could not be run", e);
-        } finally {
-            turns.release();
         }
     }
 
@@ -85,7 +87,7 @@ class SqlQueries {
             Path recent = folder.resolve("recent.parquet");
             try (EventTable events = EventTable.empty(settings.memory())) {
                 for (TimeRange part : hours.recent()) {
-                    log.read(part, row -> {
+                    logged.read(part.from(), part.to(), row -> {
                         events.add(row);
                         if (events.size() > settings.maxRecent()) {
                             throw tooLarge("More than %d events of the range are not archived yet: ask for less time."

@@ -1,0 +1,5 @@
+/** How much goes on at once. */
+@NullMarked
+package delivery.logs.turn;
+
+import org.jspecify.annotations.NullMarked;

@@ -515,7 +515,7 @@ class ITMatchingTest {
     void whatASilentCourierHasAcceptedGoesToOneWhoIsHeard() {
         Town attentive = new Town(Attentive.ONLY);
         UUID silent = attentive.courier(100);
-        UUID order = attentive.orderWith(silent, "ACCEPT");
+        UUID order = attentive.orderWithHeard(silent, 100, "ACCEPT");
         UUID heard = attentive.courier(300);
 
         await().atMost(SOON).untilAsserted(() -> {
@@ -535,7 +535,7 @@ class ITMatchingTest {
     void aSilentCourierAtTheSellersKeepsTheDelivery() {
         Town attentive = new Town(Attentive.ONLY);
         UUID courier = attentive.courier(100);
-        UUID order = attentive.orderWith(courier, "ACCEPT", "ARRIVED_AT_PICKUP");
+        UUID order = attentive.orderWithHeard(courier, 100, "ACCEPT", "ARRIVED_AT_PICKUP");
 
         await().during(Duration.ofSeconds(4))
                 .atMost(SOON)

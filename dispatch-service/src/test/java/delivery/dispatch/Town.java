@@ -123,6 +123,21 @@ final class Town {
         return id;
     }
 
+    /** The same to a courier this many metres north of the seller, whose phone reports all the while and then no more. */
+    UUID orderWithHeard(UUID courier, double metres, String... steps) {
+        UUID id = order();
+        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
+            move(courier, metres);
+            assertThat(courierOf(id)).isEqualTo(courier.toString());
+            assertThat(state(id)).isEqualTo("OFFERED");
+        });
+        for (String step : steps) {
+            move(courier, metres);
+            steps(id, courier, step);
+        }
+        return id;
+    }
+
     /** To a door this many metres south of the seller. */
     UUID orderTo(double metres) {
         return put(request(Instant.now(), metres, Duration.ofMinutes(1)));

@@ -93,6 +93,8 @@ class RoutesTest {
         "POST,/oauth2/token,/oauth2/token,identity",
         "GET,/oauth2/jwks,/oauth2/jwks,identity",
         "GET,/.well-known/openid-configuration,/.well-known/openid-configuration,identity",
+        "GET,/reports,/reports,logs",
+        "GET,/reports/webjars/chart.js/dist/chart.umd.js,/reports/webjars/chart.js/dist/chart.umd.js,logs",
         "GET,/openapi/order.json,/v3/api-docs,order",
         "GET,/openapi/dispatch.json,/v3/api-docs,dispatch",
         "GET,/openapi/seller.json,/v3/api-docs,seller",

@@ -9,6 +9,9 @@ public final class Cells {
     /** The level of the largest zones, the roots. */
     public static final int ROOT_LEVEL = 8;
 
+    /** The level of the smallest zones, of about two kilometres: couriers come from further away anyhow. */
+    public static final int SMALLEST_ZONE_LEVEL = 12;
+
     /** What cells are divided into for good: settings may change, and the index stays where it is. */
     public static final int BUCKETS = 64;
 
@@ -22,6 +25,11 @@ public final class Cells {
     /** The largest zone around a cell. */
     public static S2CellId root(S2CellId cell) {
         return cell.parent(ROOT_LEVEL);
+    }
+
+    /** The smallest zone there can be around a cell; each zone is made of whole ones of these. */
+    public static S2CellId smallestZone(S2CellId cell) {
+        return cell.parent(SMALLEST_ZONE_LEVEL);
     }
 
     /** Of 0 to {@link #BUCKETS} - 1. */

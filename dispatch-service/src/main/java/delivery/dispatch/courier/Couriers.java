@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import delivery.dispatch.change.ChangeFeed;
 import delivery.dispatch.courier.CourierLoad.Claim;
 import delivery.platform.ProblemException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,13 +28,15 @@ public class Couriers {
     private static final Duration REMEMBERED_FOR = Duration.ofSeconds(30);
 
     private final CourierLoadTable table;
+    private final Clock clock;
     private final Cache<UUID, Optional<CourierLoad>> remembered = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(REMEMBERED_FOR)
             .build();
 
-    Couriers(CourierLoadTable table, ChangeFeed changes) {
+    Couriers(CourierLoadTable table, ChangeFeed changes, Clock clock) {
         this.table = table;
+        this.clock = clock;
         changes.listenToOthers(change -> {
             if (change.courierId() != null) {
                 remembered.invalidate(change.courierId());
@@ -143,6 +146,9 @@ public class Couriers {
         boolean stored = now.isEmpty() ? table.create(next) : table.move(next);
         if (stored) {
             remember(next.courierId(), Optional.of(next));
+            if (now.filter(before -> before.duty().equals(next.duty())).isEmpty()) {
+                DutyLog.write(next, clock.instant());
+            }
         }
         return stored;
     }

@@ -22,9 +22,6 @@ record ZoneTree(int version, Set<S2CellId> splits) {
 
     static final ZoneTree OF_ROOTS = new ZoneTree(0, Set.of());
 
-    /** Cells of about two kilometres: couriers come from further away anyhow. */
-    private static final int SMALLEST_LEVEL = 12;
-
     ZoneTree {
         splits = Set.copyOf(splits);
     }
@@ -52,7 +49,7 @@ record ZoneTree(int version, Set<S2CellId> splits) {
 
     /** The next tree, with the children of {@code zone} in its place; empty if it is no zone, or is as small as they get. */
     Optional<ZoneTree> split(S2CellId zone) {
-        if (!isZone(zone) || zone.level() >= SMALLEST_LEVEL) {
+        if (!isZone(zone) || zone.level() >= Cells.SMALLEST_ZONE_LEVEL) {
             return Optional.empty();
         }
         Set<S2CellId> more = new HashSet<>(splits);

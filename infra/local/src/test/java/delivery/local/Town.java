@@ -1,5 +1,6 @@
 package delivery.local;
 
+import com.google.common.geometry.S2CellId;
 import delivery.geo.Position;
 import delivery.local.api.Accounts;
 import delivery.local.api.Accounts.Wanted;
@@ -99,6 +100,15 @@ final class Town {
     void cook(String order) {
         ok(seller.post(sellerPath() + "/orders/" + order + "/confirm", null));
         ok(seller.post(sellerPath() + "/orders/" + order + "/ready", null));
+    }
+
+    void reject(String order) {
+        ok(seller.post(sellerPath() + "/orders/" + order + "/reject", Map.of("reason", "out of soup")));
+    }
+
+    /** The zone of the seller in reports. */
+    String zone() {
+        return new S2CellId(centre.cell(12)).toToken();
     }
 
     static Reply step(Session courier, String order, String step, Map<String, String> body) {

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,14 @@ final class InsertLogEvents {
     /** Well before an hour is archived: clocks differ, and a write takes time. */
     private static final Duration LATE = Duration.ofMinutes(10);
 
-    private static final int PARTITIONS_REMEMBERED = 5_000;
+    private static final int REMEMBERED = 5_000;
 
     private final CqlSession session;
     private final String ownService;
     private final LogInserts inserts;
 
-    /** The partitions whose row in {@code log_partition} is there. */
-    private final Set<LogPartition> known = ConcurrentHashMap.newKeySet();
+    /** What has its row already: partitions in {@code log_partition}, hours in {@code event_hour}. */
+    private final Set<Object> known = ConcurrentHashMap.newKeySet();
 
     private InsertLogEvents(CqlSession session, String ownService, LogInserts inserts) {
         this.session = session;
@@ -61,14 +62,17 @@ final class InsertLogEvents {
     /** A partition of {@code event_by_hour}. */
     private record HourPartition(long hour, byte shard) {}
 
+    /** A row of {@code event_hour}. */
+    private record EventHour(long hour, long loggedHour) {}
+
     /** Completes when all of them are stored, or with the first failure. */
     CompletableFuture<Void> run(List<LogEvent> events) {
         Map<Object, List<BatchableStatement<?>>> rows = new LinkedHashMap<>();
-        List<CompletableFuture<?>> writes = new ArrayList<>();
+        Map<Object, CompletableFuture<?>> lists = new HashMap<>();
         for (LogEvent event : events) {
             LogPartition where = LogPartition.of(event);
-            if (!known.contains(where) && !rows.containsKey(where)) {
-                writes.add(list(where));
+            if (!known.contains(where)) {
+                lists.computeIfAbsent(where, first -> list(where, inserts.partition(where)));
             }
             add(rows, where, inserts.byTime(event, where));
             if (event.orderId() != null) {
@@ -81,8 +85,14 @@ final class InsertLogEvents {
                 Instant at = businessTime(event);
                 var ofHour = new HourPartition(hourOf(at), event.eventShard());
                 add(rows, ofHour, inserts.byHour(event, at, ofHour.hour(), ofHour.shard()));
+                var logged = new EventHour(ofHour.hour(), hourOf(event.at()));
+                if (!known.contains(logged)) {
+                    lists.computeIfAbsent(
+                            logged, first -> list(logged, inserts.eventHour(logged.hour(), logged.loggedHour())));
+                }
             }
         }
+        List<CompletableFuture<?>> writes = new ArrayList<>(lists.values());
         rows.values().forEach(ofPartition -> writes.add(execute(batch(ofPartition))));
         return all(writes).thenCompose(stored -> all(tellLate(events)));
     }
@@ -120,9 +130,9 @@ final class InsertLogEvents {
         return rows.size() == 1 ? rows.get(0) : BatchStatement.newInstance(BatchType.UNLOGGED, rows);
     }
 
-    private CompletableFuture<?> list(LogPartition written) {
-        return execute(inserts.partition(written)).thenRun(() -> {
-            if (known.size() >= PARTITIONS_REMEMBERED) {
+    private CompletableFuture<?> list(Object written, Statement<?> row) {
+        return execute(row).thenRun(() -> {
+            if (known.size() >= REMEMBERED) {
                 known.clear();
             }
             known.add(written);

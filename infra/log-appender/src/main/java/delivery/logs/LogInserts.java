@@ -20,6 +20,7 @@ final class LogInserts {
     private static final String VALUES =
             ":at, :id, :service, :instance, :level, :logger, :thread, :message, :trace_id, :order_id, :courier_id, :event, :fields, :exception";
     private static final int SECONDS_A_DAY = 86_400;
+    private static final int HOURS_A_DAY = 24;
     private static final int LISTED_LONGER_SECONDS = SECONDS_A_DAY;
 
     private final LogRetention retention;
@@ -27,6 +28,7 @@ final class LogInserts {
     private final PreparedStatement byOrder;
     private final PreparedStatement byTrace;
     private final PreparedStatement byHour;
+    private final PreparedStatement eventHour;
     private final PreparedStatement partition;
     private final PreparedStatement late;
 
@@ -36,6 +38,7 @@ final class LogInserts {
             PreparedStatement byOrder,
             PreparedStatement byTrace,
             PreparedStatement byHour,
+            PreparedStatement eventHour,
             PreparedStatement partition,
             PreparedStatement late) {
         this.retention = retention;
@@ -43,6 +46,7 @@ final class LogInserts {
         this.byOrder = byOrder;
         this.byTrace = byTrace;
         this.byHour = byHour;
+        this.eventHour = eventHour;
         this.partition = partition;
         this.late = late;
     }
@@ -67,19 +71,22 @@ final class LogInserts {
         var byHour = statement(session, """
                 INSERT INTO %s.event_by_hour (hour, shard, at, id, event, order_id, courier_id, fields)
                 VALUES (:hour, :shard, :at, :id, :event, :order_id, :courier_id, :fields)""".formatted(keyspace));
+        var eventHour = statement(session, """
+                INSERT INTO %s.event_hour (day, hour, logged_hour) VALUES (:day, :hour, :logged_hour)""".formatted(keyspace));
         var partition = statement(session, """
                 INSERT INTO %s.log_partition (level, hour, start, service, shard, tier)
                 VALUES (:level, :hour, :start, :service, :shard, :tier) USING TTL :ttl""".formatted(keyspace));
         var late = statement(session, """
                 INSERT INTO %s.log_late_hour (day, hour, id) VALUES (:day, :hour, :id)""".formatted(keyspace));
         return CompletableFuture.allOf(byTime.values().toArray(CompletableFuture[]::new))
-                .thenCompose(tables -> CompletableFuture.allOf(byOrder, byTrace, byHour, partition, late))
+                .thenCompose(tables -> CompletableFuture.allOf(byOrder, byTrace, byHour, eventHour, partition, late))
                 .thenApply(all -> new LogInserts(
                         retention,
                         joined(byTime),
                         byOrder.join(),
                         byTrace.join(),
                         byHour.join(),
+                        eventHour.join(),
                         partition.join(),
                         late.join()));
     }
@@ -145,6 +152,21 @@ final class LogInserts {
         insert = present(insert, "event", event.event());
         insert = present(insert, "order_id", event.orderId());
         return present(insert, "courier_id", event.courierId()).build();
+    }
+
+    /**
+     * Says that events of an hour of business time are in that hour of the log.
+     *
+     * @param hour business epoch seconds / 3600
+     * @param loggedHour real epoch seconds / 3600
+     */
+    BoundStatement eventHour(long hour, long loggedHour) {
+        return eventHour
+                .boundStatementBuilder()
+                .setLong("day", Math.floorDiv(hour, HOURS_A_DAY))
+                .setLong("hour", hour)
+                .setLong("logged_hour", loggedHour)
+                .build();
     }
 
     /** Lists a partition. */

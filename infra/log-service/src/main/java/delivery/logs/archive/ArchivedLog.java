@@ -1,11 +1,17 @@
 package delivery.logs.archive;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import delivery.logs.range.TimeRange;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,13 +44,33 @@ public class ArchivedLog {
         long next = first;
         for (ArchivedHour archived : archived(first, end - 1)) {
             addRecent(recent, range, next, archived.hour());
-            archived.files().stream()
-                    .map(name -> Objects.requireNonNull(folder).file(name))
-                    .forEach(files::add);
+            files.addAll(paths(archived));
             next = archived.hour() + 1;
         }
         addRecent(recent, range, next, end);
         return new Hours(files, recent);
+    }
+
+    /**
+     * The files of those of these hours that are archived.
+     *
+     * @param wanted epoch seconds / 3600, real time
+     */
+    public Map<Long, List<Path>> filesOf(Set<Long> wanted) {
+        Map<Long, List<Path>> files = new HashMap<>();
+        Map<Long, List<Long>> byDay =
+                wanted.stream().collect(groupingBy(hour -> Math.floorDiv(hour, LoggedHours.HOURS_A_DAY)));
+        byDay.values()
+                .forEach(ofDay -> archived(Collections.min(ofDay), Collections.max(ofDay)).stream()
+                        .filter(hour -> wanted.contains(hour.hour()))
+                        .forEach(hour -> files.put(hour.hour(), paths(hour))));
+        return files;
+    }
+
+    private List<Path> paths(ArchivedHour archived) {
+        return archived.files().stream()
+                .map(name -> Objects.requireNonNull(folder).file(name))
+                .toList();
     }
 
     private List<ArchivedHour> archived(long first, long last) {

@@ -9,6 +9,7 @@ import delivery.logs.LogTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,8 @@ public class LoggedHours {
     Set<Long> ofDay(long day) {
         Set<Long> hours = new HashSet<>();
         long first = day * HOURS_A_DAY;
-        for (LogPartition partition : partitions(startOf(first), startOf(first + HOURS_A_DAY))) {
+        for (LogPartition partition :
+                partitions(startOf(first), startOf(first + HOURS_A_DAY), EnumSet.allOf(LogTable.class))) {
             hours.add(hourOf(partition.start()));
             hours.add(hourOf(partition.end().minusMillis(1)));
         }
@@ -67,17 +69,22 @@ public class LoggedHours {
 
     /** Hands over what was logged from {@code from} to before {@code to}, in no particular order. */
     public <E extends Exception> void read(Instant from, Instant to, Taker<E> taker) throws E {
-        for (LogPartition partition : partitions(from, to)) {
+        read(from, to, EnumSet.allOf(LogTable.class), taker);
+    }
+
+    /** The same of the levels of these tables only. */
+    public <E extends Exception> void read(Instant from, Instant to, Set<LogTable> tables, Taker<E> taker) throws E {
+        for (LogPartition partition : partitions(from, to, tables)) {
             for (Row row : rows(partition, from, to)) {
                 taker.take(row);
             }
         }
     }
 
-    private List<LogPartition> partitions(Instant from, Instant to) {
+    private List<LogPartition> partitions(Instant from, Instant to, Set<LogTable> tables) {
         Instant first = LogPartition.startOfSpan(LogPartition.spanOf(from));
         List<LogPartition> found = new ArrayList<>();
-        for (LogTable table : LogTable.values()) {
+        for (LogTable table : tables) {
             for (long hour = LogPartition.hourOf(first); hour <= LogPartition.hourOf(to); hour++) {
                 session.execute(partitions
                                 .bind(table.number(), hour, first, to)

@@ -2,7 +2,10 @@ package delivery.logs.report;
 
 import delivery.logs.csv.CsvLine;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,27 +15,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.stereotype.Component;
 
-/** Writes the report as {@code text/csv} (RFC 4180), a line an hour, for spreadsheets; what is absent is an empty field. */
+/** Writes reports as {@code text/csv} (RFC 4180), a line a row, for spreadsheets; what is absent is an empty field. */
 @Component
-class CsvConverter extends AbstractHttpMessageConverter<OrderHourList> {
-
-    private static final String HEADER = CsvLine.of(Stream.of(
-            "hour",
-            "orders",
-            "delivered",
-            "cancelled",
-            "failed",
-            "returned",
-            "timeToAssignP50Seconds",
-            "timeToAssignP90Seconds",
-            "timeToAssignP95Seconds",
-            "clickToDoorP50Seconds",
-            "clickToDoorP90Seconds",
-            "clickToDoorP95Seconds",
-            "promisesKept",
-            "beyondPromiseP50Seconds",
-            "beyondPromiseP90Seconds",
-            "beyondPromiseP95Seconds"));
+class CsvConverter extends AbstractHttpMessageConverter<Report<?>> {
 
     CsvConverter() {
         super(CsvLine.TYPE);
@@ -40,7 +25,7 @@ class CsvConverter extends AbstractHttpMessageConverter<OrderHourList> {
 
     @Override
     protected boolean supports(Class<?> type) {
-        return type == OrderHourList.class;
+        return type == Report.class;
     }
 
     @Override
@@ -49,30 +34,53 @@ class CsvConverter extends AbstractHttpMessageConverter<OrderHourList> {
     }
 
     @Override
-    protected OrderHourList readInternal(Class<? extends OrderHourList> type, HttpInputMessage input) {
+    protected Report<?> readInternal(Class<? extends Report<?>> type, HttpInputMessage input) {
         throw new UnsupportedOperationException("Reports are only written");
     }
 
     @Override
-    protected void writeInternal(OrderHourList report, HttpOutputMessage output) throws IOException {
-        String csv = Stream.concat(Stream.of(HEADER), report.hours().stream().map(CsvConverter::line))
+    protected void writeInternal(Report<?> report, HttpOutputMessage output) throws IOException {
+        String csv = Stream.concat(
+                        Stream.of(header(report.type())), report.rows().stream().map(CsvConverter::line))
                 .collect(Collectors.joining());
         output.getBody().write(csv.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String line(OrderHour hour) {
-        Stream<Object> counts = Stream.of(
-                hour.hour(), hour.orders(), hour.delivered(), hour.cancelled(), hour.failed(), hour.returned());
-        return CsvLine.of(Stream.of(
-                        counts,
-                        figures(hour.timeToAssignSeconds()),
-                        figures(hour.clickToDoorSeconds()),
-                        Stream.of(hour.promisesKept()),
-                        figures(hour.beyondPromiseSeconds()))
-                .flatMap(part -> part));
+    private static String header(Class<?> row) {
+        return CsvLine.of(Arrays.stream(row.getRecordComponents()).flatMap(CsvConverter::names));
     }
 
-    private static Stream<Object> figures(@Nullable Quantiles quantiles) {
-        return quantiles == null ? Stream.of("", "", "") : Stream.of(quantiles.p50(), quantiles.p90(), quantiles.p95());
+    private static Stream<String> names(RecordComponent component) {
+        if (component.getType() != Quantiles.class) {
+            return Stream.of(component.getName());
+        }
+        return Arrays.stream(Quantiles.class.getRecordComponents())
+                .map(figure -> component.getName() + figure.getName().toUpperCase(Locale.ROOT));
+    }
+
+    private static String line(Object row) {
+        return CsvLine.of(
+                Arrays.stream(row.getClass().getRecordComponents()).flatMap(component -> cells(row, component)));
+    }
+
+    private static Stream<@Nullable Object> cells(Object row, RecordComponent component) {
+        Object value = value(row, component);
+        if (component.getType() != Quantiles.class) {
+            return Stream.of(
+                    value instanceof String || value instanceof Number
+                            ? value
+                            : String.valueOf(value == null ? "" : value));
+        }
+        return value instanceof Quantiles figures
+                ? Stream.of(figures.p50(), figures.p90(), figures.p95())
+                : Stream.of("", "", "");
+    }
+
+    private static @Nullable Object value(Object row, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component + " cannot be read", e);
+        }
     }
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,10 @@ record History(
         Instant promisedAt,
         Instant createdAt,
         @Nullable Instant acceptedAt,
+        @Nullable Duration toAccept,
         @Nullable String ending,
         @Nullable Instant endedAt,
-        List<DomainEvent> events) {
+        List<Event> events) {
 
     private static final List<String> ENDINGS =
             List.of("delivered", "delivered", "delivered", "cancelled", "failed", "seller_rejected", "returned");
@@ -30,30 +33,39 @@ record History(
         Instant placed = Instant.ofEpochMilli(3_600_000L + random.nextInt(4 * 3_600_000));
         Instant promised = placed.plusMillis(random.nextInt(3_600_000));
         Instant created = placed.plusMillis(random.nextInt(2_000));
-        List<DomainEvent> events = new ArrayList<>();
-        events.add(new DomainEvent("created", orderId, created, placed, promised));
+        List<Event> events = new ArrayList<>();
+        add(events, "created", orderId, created, placed, promised);
         Instant at = created;
         Instant accepted = null;
+        Instant offered = null;
+        Duration toAccept = null;
         for (int courier = random.nextInt(4); courier > 0; courier--) {
             at = at.plusMillis(random.nextInt(600_000));
-            events.add(new DomainEvent("offered", orderId, at, placed, promised));
+            add(events, "offered", orderId, at, placed, promised);
+            offered = at;
             at = at.plusMillis(random.nextInt(60_000));
             if (random.nextBoolean()) {
-                events.add(new DomainEvent("accepted", orderId, at, placed, promised));
+                add(events, "accepted", orderId, at, placed, promised);
                 accepted = at;
+                toAccept = Duration.between(offered, at);
                 at = at.plusMillis(1);
-                events.add(new DomainEvent("reassigned", orderId, at, placed, promised));
+                add(events, "reassigned", orderId, at, placed, promised);
             } else {
-                events.add(new DomainEvent("declined", orderId, at, placed, promised));
+                add(events, "declined", orderId, at, placed, promised);
             }
         }
         String ending = random.nextInt(10) == 0 ? null : ENDINGS.get(random.nextInt(ENDINGS.size()));
         Instant ended = null;
         if (ending != null) {
             ended = at.plusMillis(random.nextInt(5_000_000));
-            events.add(new DomainEvent(ending, orderId, ended, placed, promised));
+            add(events, ending, orderId, ended, placed, promised);
         }
-        return new History(orderId, placed, promised, created, accepted, ending, ended, events);
+        return new History(orderId, placed, promised, created, accepted, toAccept, ending, ended, events);
+    }
+
+    private static void add(
+            List<Event> events, String type, String orderId, Instant at, Instant placed, Instant promised) {
+        events.add(new Event(type, orderId, events.size() + 1, at, placed, promised, Map.of()));
     }
 
     long hour() {
@@ -65,15 +77,21 @@ record History(
                 histories.stream().filter(history -> history.hour() == hour).toList();
         return new OrderHour(
                 Instant.ofEpochSecond(hour * 3600),
+                null,
                 placed.size(),
                 count(placed, "delivered"),
                 count(placed, "cancelled"),
                 count(placed, "failed") + count(placed, "seller_rejected"),
                 count(placed, "returned"),
+                (int) placed.stream().filter(history -> history.ending == null).count(),
                 quantiles(placed.stream()
                         .filter(history -> history.acceptedAt != null)
                         .map(history -> Duration.between(history.createdAt, history.acceptedAt))
                         .toList()),
+                quantiles(placed.stream()
+                        .flatMap(history -> Stream.ofNullable(history.toAccept))
+                        .toList()),
+                null,
                 quantiles(placed.stream()
                         .filter(history -> "delivered".equals(history.ending))
                         .map(history -> Duration.between(history.placedAt, history.endedAt))

@@ -77,7 +77,7 @@ public final class TestLogService {
                 String.valueOf(MAX_ROWS),
                 "delivery.logs.query.histogram-max-rows",
                 String.valueOf(HISTOGRAM_MAX_ROWS),
-                "delivery.logs.report.max-events",
+                "delivery.logs.report.max-recent",
                 String.valueOf(MAX_EVENTS),
                 "delivery.logs.stream.heartbeat",
                 "1s",

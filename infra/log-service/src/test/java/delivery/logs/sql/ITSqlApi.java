@@ -64,7 +64,7 @@ class ITSqlApi {
     @Test
     void anOrderIsARow() {
         String order = UUID.randomUUID().toString();
-        try (LoggingProcess process = new LoggingProcess(service, "one")) {
+        try (LoggingProcess process = new LoggingProcess("dispatch-service", "one")) {
             List<String> steps = List.of(
                     "created",
                     "seller_told",
@@ -227,6 +227,8 @@ class ITSqlApi {
                 event,
                 "orderId",
                 order,
+                "sequence",
+                minute + 1,
                 "sellerId",
                 "seller-1",
                 "at",

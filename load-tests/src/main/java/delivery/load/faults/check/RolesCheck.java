@@ -30,6 +30,8 @@ final class RolesCheck {
             Door.of("", "/v1/operations/.*", "OPERATOR"),
             Door.of("", "/v1/accounts", "OPERATOR"),
             Door.of("GET", "/v1/(?:logs|reports)(?:/.*)?", "ANALYST", "OPERATOR"),
+            Door.of("POST", "/v1/logs", "PROGRAM", "SERVICE", "OPERATOR"),
+            Door.of("", "/v1/sql(?:/.*)?", "ANALYST", "OPERATOR"),
             Door.of("PUT", "/v1/sellers/.*", "SELLER"),
             Door.of("GET", "/v1/sellers/[^/]+/orders", "SELLER", "OPERATOR"),
             Door.of("POST", "/v1/sellers/.*", "SELLER"));

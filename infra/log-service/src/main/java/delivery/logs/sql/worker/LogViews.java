@@ -11,10 +11,11 @@ import java.sql.Statement;
 import java.util.Objects;
 import org.duckdb.DuckDBConnection;
 
-/** The tables that a query sees, of {@code views.sql}, in a database that can be used for nothing else. */
+/** The tables that a query sees, of {@code logs.sql} and {@code events.sql}, in a database that can be used for nothing else. */
 public final class LogViews {
 
-    private static final String VIEWS = text("views.sql");
+    private static final String LOGS = text("logs.sql");
+    private static final String EVENTS = text("events.sql");
 
     private LogViews() {}
 
@@ -23,7 +24,8 @@ public final class LogViews {
         try (Statement statement = database.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
             statement.execute(logged(question));
-            statement.execute(VIEWS);
+            statement.execute(LOGS);
+            createEvents(statement);
             statement.execute("SET allowed_paths = " + DuckDb.files(question.files()));
             statement.execute("SET enable_external_access = false");
             statement.execute("SET lock_configuration = true");
@@ -39,12 +41,18 @@ public final class LogViews {
         DuckDBConnection database = DuckDb.open(memory);
         try (Statement statement = database.createStatement()) {
             statement.execute(nothingLogged());
-            statement.execute(VIEWS);
+            statement.execute(LOGS);
+            createEvents(statement);
             return database;
         } catch (SQLException e) {
             database.close();
             throw e;
         }
+    }
+
+    /** Those tables that tell of orders and couriers, over a table {@code logged} with the files' columns. */
+    public static void createEvents(Statement statement) throws SQLException {
+        statement.execute(EVENTS);
     }
 
     private static String logged(Question question) {

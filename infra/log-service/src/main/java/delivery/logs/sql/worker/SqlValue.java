@@ -14,11 +14,11 @@ import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 
 /** DuckDB's values as JSON has them: times as ISO 8601 in UTC, what JSON has no word for as text. */
-final class SqlValue {
+public final class SqlValue {
 
     private SqlValue() {}
 
-    static @Nullable Object of(ResultSet rows, int column) throws SQLException {
+    public static @Nullable Object of(ResultSet rows, int column) throws SQLException {
         return of(rows.getObject(column));
     }
 

@@ -1,0 +1,160 @@
+package delivery.logs.report;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import delivery.logs.archive.DuckDb;
+import delivery.logs.range.TimeRange;
+import delivery.logs.sql.worker.LogViews;
+import delivery.logs.sql.worker.SqlValue;
+import delivery.platform.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** What a report is made from, in a database of its own, and its query. Used by one thread. */
+final class ReportDatabase implements AutoCloseable {
+
+    private static final String COLUMNS = "logged_at, service, level, event, order_id, courier_id, fields";
+    private static final String MACROS = text("macros");
+
+    private final DuckDBConnection database;
+    private final Statement statement;
+    private final ReportSettings settings;
+    private final DuckDBAppender recent;
+    private int added;
+
+    ReportDatabase(ReportSettings settings) throws SQLException {
+        this.settings = settings;
+        this.database = DuckDb.open(settings.memory());
+        this.statement = database.createStatement();
+        statement.execute("SET TimeZone = 'UTC'");
+        statement.execute("SET threads = " + settings.threads());
+        statement.execute("""
+            CREATE TABLE recent (logged_at TIMESTAMP, service VARCHAR, level VARCHAR, event VARCHAR, order_id VARCHAR,
+                courier_id VARCHAR, fields MAP(VARCHAR, VARCHAR))""");
+        this.recent = database.createAppender("recent");
+    }
+
+    /**
+     * Adds what is in no file.
+     *
+     * @param row of Cassandra, with {@code event}, {@code order_id}, {@code courier_id} and {@code fields}
+     * @throws ProblemException 422 if there is too much of it
+     */
+    void add(Instant at, String service, String level, Row row) throws SQLException {
+        if (added == settings.maxRecent()) {
+            throw tooLarge("More than %d events are not archived yet: ask for fewer hours.".formatted(added));
+        }
+        added++;
+        recent.beginRow()
+                .appendEpochMicros(TimeUnit.MILLISECONDS.toMicros(at.toEpochMilli()))
+                .append(service)
+                .append(level)
+                .append(row.getString("event"))
+                .append(row.getString("order_id"))
+                .append(row.getString("courier_id"))
+                .append(new TreeMap<>(Objects.requireNonNull(row.getMap("fields", String.class, String.class))))
+                .endRow();
+    }
+
+    /** Adds what is in these files and {@code condition} is true of. */
+    void seal(Collection<Path> files, String condition) throws SQLException {
+        recent.flush();
+        String archived = files.isEmpty()
+                ? ""
+                : " UNION ALL SELECT %s FROM read_parquet(%s, hive_partitioning = false) WHERE %s"
+                        .formatted(COLUMNS, DuckDb.files(List.copyOf(files)), condition);
+        statement.execute("CREATE VIEW logged AS SELECT " + COLUMNS + " FROM recent" + archived);
+    }
+
+    /** Reads the events of orders and couriers out of what was added, once for all tables that are made of them. */
+    void readEvents() throws SQLException {
+        LogViews.createEvents(statement);
+        statement.execute("CREATE TABLE events_read AS FROM events");
+        statement.execute("DROP VIEW events");
+        statement.execute("ALTER TABLE events_read RENAME TO events");
+    }
+
+    /**
+     * The query's rows, one more than are to be shown if there are that many, each by its columns' names.
+     *
+     * @throws ProblemException 422 if it needs too much
+     */
+    List<Map<String, @Nullable Object>> run(String report, TimeRange range, @Nullable String zone, boolean byZone)
+            throws SQLException {
+        statement.execute(MACROS);
+        set("from_at", timestamp(range.from()));
+        set("to_at", timestamp(range.to()));
+        set("zone", zone == null ? "NULL::VARCHAR" : DuckDb.text(zone));
+        set("by_zone", Boolean.toString(byZone));
+        statement.setQueryTimeout(Math.toIntExact(settings.maxTime().toSeconds()));
+        List<Map<String, @Nullable Object>> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(text(report))) {
+            while (found.size() <= settings.maxRows() && rows.next()) {
+                found.add(row(rows));
+            }
+            return found;
+        }
+    }
+
+    /** What a failure means to who asked; the failure itself if it is not about the size of what was asked for. */
+    static SQLException orTooLarge(SQLException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("out of memory") || message.contains("interrupt")) {
+            throw tooLarge("It would take too much time or memory: ask for fewer hours.");
+        }
+        return failure;
+    }
+
+    private static ProblemException tooLarge(String detail) {
+        return ProblemException.unprocessable("report-too-large", detail);
+    }
+
+    private void set(String variable, String value) throws SQLException {
+        statement.execute("SET VARIABLE " + variable + " = " + value);
+    }
+
+    private static String timestamp(Instant at) {
+        return "make_timestamp(%d)".formatted(TimeUnit.MILLISECONDS.toMicros(at.toEpochMilli()));
+    }
+
+    private static Map<String, @Nullable Object> row(ResultSet rows) throws SQLException {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+            row.put(rows.getMetaData().getColumnLabel(column), SqlValue.of(rows, column));
+        }
+        return row;
+    }
+
+    private static String text(String name) {
+        String resource = name + ".sql";
+        try (InputStream in = ReportDatabase.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        recent.close();
+        database.close();
+    }
+}

@@ -1,0 +1,83 @@
+package delivery.logs.report;
+
+import delivery.logs.range.TimeRange;
+import delivery.logs.turn.Turns;
+import delivery.platform.ProblemException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Makes reports from the log alone, of whole hours. An order counts in the hour it was placed in, so events of six later hours are
+ * read too.
+ */
+@Component
+class Reports {
+
+    private static final int LATER_HOURS = 6;
+    private static final long SECONDS_AN_HOUR = 3600;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final ReportSources sources;
+    private final ReportSettings settings;
+    private final ObjectMapper json;
+    private final Turns turns;
+
+    Reports(ReportSources sources, ReportSettings settings, ObjectMapper json) {
+        this.sources = sources;
+        this.settings = settings;
+        this.json = json;
+        this.turns = new Turns(settings.concurrent(), "Too many reports are being made now.", RETRY_AFTER);
+    }
+
+    /**
+     * @param range all hours of which any part lies in it
+     * @param zone only orders with their pickup there
+     * @param byZone whether there is a row for each zone
+     * @throws ProblemException 503 if too many reports are made already, 422 if it needs too much
+     */
+    <T> Report<T> make(ReportKind<T> kind, TimeRange range, @Nullable String zone, boolean byZone) {
+        return turns.run(() -> {
+            try (ReportDatabase database = new ReportDatabase(settings)) {
+                return make(database, kind, wholeHours(range), zone, byZone);
+            } catch (SQLException e) {
+                throw new IllegalStateException("A report could not be made", ReportDatabase.orTooLarge(e));
+            }
+        });
+    }
+
+    private <T> Report<T> make(
+            ReportDatabase database, ReportKind<T> kind, TimeRange hours, @Nullable String zone, boolean byZone)
+            throws SQLException {
+        if (kind.equals(ReportKind.ERRORS)) {
+            sources.addErrors(database, hours);
+        } else {
+            sources.addEvents(database, hourOf(hours.from()) - kind.hoursBefore(), hourOf(hours.to()) + LATER_HOURS);
+        }
+        List<Map<String, @Nullable Object>> found = database.run(kind.name(), hours, zone, byZone);
+        List<T> rows = found.stream()
+                .limit(settings.maxRows())
+                .map(row -> json.convertValue(row, kind.type()))
+                .toList();
+        return new Report<>(hours.from(), hours.to(), rows, rows.size() < found.size(), kind.type());
+    }
+
+    private static TimeRange wholeHours(TimeRange range) {
+        Instant last = range.to().minusNanos(1);
+        long end = Math.max(hourOf(last), hourOf(range.from())) + 1;
+        return new TimeRange(startOf(hourOf(range.from())), startOf(end));
+    }
+
+    private static long hourOf(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), SECONDS_AN_HOUR);
+    }
+
+    private static Instant startOf(long hour) {
+        return Instant.ofEpochSecond(hour * SECONDS_AN_HOUR);
+    }
+}

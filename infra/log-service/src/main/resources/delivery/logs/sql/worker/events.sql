@@ -63,7 +63,10 @@ SELECT order_id,
         WHEN bool_or(event IN ('failed', 'seller_rejected')) THEN 'FAILED'
         ELSE 'OPEN'
     END AS outcome,
-    arg_max(coalesce(reason, ''), sequence) FILTER (event IN ('cancelled', 'failed', 'returned', 'seller_rejected')) AS reason,
+    CASE
+        WHEN bool_or(event = 'seller_rejected') THEN 'SELLER_REJECTED'
+        ELSE arg_max(coalesce(reason, ''), sequence) FILTER (event IN ('cancelled', 'failed', 'returned'))
+    END AS reason,
     min(placed_at) AS placed_at,
     min(promised_at) AS promised_at,
     min(happened_at) FILTER (event = 'created') AS created_at,
@@ -89,7 +92,7 @@ COMMENT ON VIEW orders IS 'What became of orders, a row an order, as far as even
 COMMENT ON COLUMN orders.zone IS 'As in events';
 COMMENT ON COLUMN orders.courier_id IS 'Who accepted it last';
 COMMENT ON COLUMN orders.outcome IS 'DELIVERED, CANCELLED, RETURNED, FAILED, or OPEN as long as it is on its way';
-COMMENT ON COLUMN orders.reason IS 'Why it ended, if it did not end delivered; empty if nobody said';
+COMMENT ON COLUMN orders.reason IS 'Why it ended, if it did not end delivered, as the order says; empty if nobody said. What a seller said is in events';
 COMMENT ON COLUMN orders.placed_at IS 'Business time, UTC, as all times here';
 COMMENT ON COLUMN orders.offered_at IS 'The first offer to a courier';
 COMMENT ON COLUMN orders.accepted_at IS 'The last courier''s accept';

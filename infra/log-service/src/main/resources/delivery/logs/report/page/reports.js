@@ -173,7 +173,8 @@ async function showAll() {
     }
     element('reports').hidden = false;
   }
-  said.textContent = `${asked.from.toISOString()} to ${asked.to.toISOString()}`;
+  const shown = at => at.toISOString().slice(0, 16).replace('T', ' ');
+  said.textContent = `${shown(asked.from)} to ${shown(asked.to)}, UTC`;
 }
 
 /** Tells what went wrong, in the page. */

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param claimedFor how long an instance may take for one hour before another tries
  * @param maxFileEvents of one file; an hour with more has several
  * @param memory what may be used to sort one file's events, in DuckDB's notation
+ * @param readMemory what all queries together may use to read files, SQL apart
  */
 @ConfigurationProperties("delivery.logs.archive")
 record ArchiveSettings(
@@ -21,4 +22,5 @@ record ArchiveSettings(
         @DefaultValue("15m") Duration closedAfter,
         @DefaultValue("1h") Duration claimedFor,
         @DefaultValue("1000000") int maxFileEvents,
-        @DefaultValue("512MB") String memory) {}
+        @DefaultValue("512MB") String memory,
+        @DefaultValue("256MB") String readMemory) {}

@@ -48,7 +48,8 @@ public final class TestLogService {
         return ISSUER.token(UUID.randomUUID(), role);
     }
 
-    static CqlSession session() {
+    /** The session of {@link #service()}, in the log's keyspace. */
+    public static CqlSession session() {
         return Started.SERVICE.bean(CqlSession.class);
     }
 

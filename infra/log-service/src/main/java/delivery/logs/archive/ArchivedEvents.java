@@ -6,14 +6,12 @@ import delivery.logs.entry.LogEntry;
 import delivery.logs.entry.LogFilter;
 import delivery.logs.entry.LogRange;
 import delivery.platform.ProblemException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -29,28 +27,27 @@ public class ArchivedEvents implements DisposableBean {
     private final ArchivedHours hours;
     private final Expiry expiry;
     private final String memory;
-    private final @Nullable ArchiveFolder folder;
+    private final ArchiveFiles files;
     private @Nullable DuckDBConnection database;
 
-    ArchivedEvents(ArchivedHours hours, Expiry expiry, ArchiveSettings settings) {
+    ArchivedEvents(ArchivedHours hours, Expiry expiry, ArchiveFiles files, ArchiveSettings settings) {
         this.hours = hours;
         this.expiry = expiry;
+        this.files = files;
         this.memory = settings.readMemory();
-        Path root = settings.folder();
-        this.folder = root == null ? null : new ArchiveFolder(root);
     }
 
     /** The stretches of a range one after the other, each with the files to {@link #read}, looked up when it is reached. */
     public Iterator<Stretch> stretches(LogRange range, Set<LogTable> tables, Direction direction) {
-        return folder == null
-                ? List.of(new Stretch(range, Set.of(), List.of())).iterator()
-                : new Stretches(hours, expiry, range, tables, direction);
+        return files.exist()
+                ? new Stretches(hours, expiry, range, tables, direction)
+                : List.of(new Stretch(range, Set.of(), List.of())).iterator();
     }
 
     /**
      * The events of a stretch's expiring tables that are in its files, as far as {@code filter} can tell files apart.
      *
-     * @throws ProblemException 503 while they are read, if there is no memory for it now
+     * @throws ProblemException 503 while they are read, if that cannot be now
      */
     public Iterator<LogEntry> read(Stretch stretch, LogFilter filter, Direction direction) {
         SelectArchived select = new SelectArchived(filter, stretch.expiring(), direction);
@@ -58,10 +55,9 @@ public class ArchivedEvents implements DisposableBean {
     }
 
     private SelectArchived.Batch run(SelectArchived select, List<String> names, LogRange range, int limit) {
-        List<Path> files =
-                names.stream().map(Objects.requireNonNull(folder)::file).toList();
-        try (Connection connection = connect()) {
-            return select.run(connection, files, range, limit);
+        try (LocalFiles local = files.open(names);
+                Connection connection = connect()) {
+            return select.run(connection, local.paths(), range, limit);
         } catch (SQLException e) {
             if (String.valueOf(e.getMessage()).contains("Out of Memory")) {
                 throw ProblemException.unavailable("The archive is read by too many now.", RETRY_AFTER);

@@ -54,13 +54,13 @@ class ITArchivedLogs {
 
         Archivist.archive(start);
         assertThat(answers()).as("in Cassandra and in files").isEqualTo(before);
-        new ExpiredRows(start).delete(ALL);
+        new ExpiredRows(TestLogService.service(), start).delete(ALL);
         assertThat(answers()).as("the first hour in files only").isEqualTo(before);
         Archivist.archive(start.plus(HOUR.multipliedBy(2)));
-        new ExpiredRows(start.plus(HOUR.multipliedBy(2))).delete(ALL);
+        new ExpiredRows(TestLogService.service(), start.plus(HOUR.multipliedBy(2))).delete(ALL);
         assertThat(answers()).as("the second hour in Cassandra only").isEqualTo(before);
         Archivist.archive(start.plus(HOUR));
-        new ExpiredRows(start.plus(HOUR)).delete(ALL);
+        new ExpiredRows(TestLogService.service(), start.plus(HOUR)).delete(ALL);
 
         assertThat(answers()).as("all in files only").isEqualTo(before);
     }
@@ -75,7 +75,7 @@ class ITArchivedLogs {
         List<JsonNode> firstPages = asked.stream().map(this::get).toList();
         Archivist.archive(start);
         Archivist.archive(start.plus(HOUR));
-        new ExpiredRows(start.plus(HOUR)).delete(ALL);
+        new ExpiredRows(TestLogService.service(), start.plus(HOUR)).delete(ALL);
 
         for (int i = 0; i < asked.size(); i++) {
             List<JsonNode> all = new ArrayList<>();
@@ -92,7 +92,7 @@ class ITArchivedLogs {
     void whatWasStoredLateIsFoundOnceBeforeAndAfterItIsArchived() throws Exception {
         log(start, 80);
         Archivist.archive(start);
-        new ExpiredRows(start).delete(ALL);
+        new ExpiredRows(TestLogService.service(), start).delete(ALL);
         log(start.plusSeconds(60), 40);
         Map<String, List<JsonNode>> before = answers();
         assertThat(pages("service=" + service + "&service=" + service + "-b" + range()))
@@ -100,7 +100,7 @@ class ITArchivedLogs {
 
         Archivist.archive(start);
         assertThat(answers()).isEqualTo(before);
-        new ExpiredRows(start).delete(ALL);
+        new ExpiredRows(TestLogService.service(), start).delete(ALL);
 
         assertThat(answers()).isEqualTo(before);
     }
@@ -113,9 +113,9 @@ class ITArchivedLogs {
         List<JsonNode> before = pages(query);
         Archivist.archive(tenDaysAgo);
 
-        new ExpiredRows(tenDaysAgo).delete(Set.of(LogTable.LOG_DEBUG));
+        new ExpiredRows(TestLogService.service(), tenDaysAgo).delete(Set.of(LogTable.LOG_DEBUG));
         List<JsonNode> afterDebug = pages(query);
-        new ExpiredRows(tenDaysAgo).delete(Set.of(LogTable.LOG_INFO));
+        new ExpiredRows(TestLogService.service(), tenDaysAgo).delete(Set.of(LogTable.LOG_INFO));
         List<JsonNode> afterInfo = pages(query);
 
         assertThat(afterDebug).isEqualTo(before);
@@ -134,7 +134,7 @@ class ITArchivedLogs {
                     .forEach(i -> process.log(start.plusMillis(i / 3), Level.INFO, "event " + i, Map.of()));
         }
         Archivist.archive(start);
-        new ExpiredRows(start).delete(ALL);
+        new ExpiredRows(TestLogService.service(), start).delete(ALL);
 
         JsonNode first = get("service=" + service + "&text=nothing" + range());
         assertThat(first.path("events").size()).isZero();
@@ -151,7 +151,7 @@ class ITArchivedLogs {
             process.log(start.plus(HOUR), Level.ERROR, "the next hour", Map.of());
         }
         Archivist.archive(start);
-        new ExpiredRows(start).delete(ALL);
+        new ExpiredRows(TestLogService.service(), start).delete(ALL);
         String query = "/v1/logs/histogram?service=" + service + "&from=" + start;
 
         JsonNode first = TestLogService.service()
@@ -175,7 +175,7 @@ class ITArchivedLogs {
         assertThat(before).hasSizeGreaterThan(50);
 
         Archivist.archive(start);
-        new ExpiredRows(start).delete(ALL);
+        new ExpiredRows(TestLogService.service(), start).delete(ALL);
 
         assertThat(lines(path)).isEqualTo(before);
     }

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.logs.LogPartition;
 import delivery.logs.LogTable;
+import delivery.testing.RunningService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -12,12 +13,13 @@ import java.util.Set;
 /** Deletes rows of the log as if they had expired. */
 public final class ExpiredRows {
 
-    private final CqlSession session = TestLogService.session();
+    private final CqlSession session;
     private final Instant from;
     private final Instant to;
 
-    /** Those of the hour that begins at {@code start}. */
-    public ExpiredRows(Instant start) {
+    /** Those of the hour that begins at {@code start}, of the log that {@code reader} reads. */
+    public ExpiredRows(RunningService reader, Instant start) {
+        this.session = reader.bean(CqlSession.class);
         this.from = start;
         this.to = start.plus(Duration.ofHours(1));
     }

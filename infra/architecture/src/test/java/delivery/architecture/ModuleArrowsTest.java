@@ -29,6 +29,7 @@ class ModuleArrowsTest {
         "delivery.logs.sql..",
         "delivery.logs.ingest..",
         "delivery.logs.csv..",
+        "delivery.logs.entry..",
         "delivery.logs.query..",
         "delivery.logs.range..",
         "delivery.logs.report..",

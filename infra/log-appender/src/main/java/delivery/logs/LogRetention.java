@@ -30,12 +30,16 @@ public record LogRetention(Duration debug, Duration info, Duration warn) {
         }
     }
 
-    int seconds(LogTable table) {
-        Duration kept = switch (table) {
+    /** How long events of {@code table} are kept. */
+    public Duration of(LogTable table) {
+        return switch (table) {
             case LOG_DEBUG -> debug;
             case LOG_INFO -> info;
             case LOG_WARN, LOG_ERROR -> warn;
         };
-        return (int) kept.toSeconds();
+    }
+
+    int seconds(LogTable table) {
+        return (int) of(table).toSeconds();
     }
 }

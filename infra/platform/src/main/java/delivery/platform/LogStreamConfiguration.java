@@ -18,22 +18,27 @@ import org.springframework.context.annotation.Configuration;
 class LogStreamConfiguration {
 
     @Bean
+    LogRetention logRetention(
+            @Value("${delivery.logs.keep.debug:3d}") Duration debug,
+            @Value("${delivery.logs.keep.info:30d}") Duration info,
+            @Value("${delivery.logs.keep.warn:90d}") Duration warn) {
+        return new LogRetention(debug, info, warn);
+    }
+
+    @Bean
     LogStream logStream(
             CqlSession session,
             Keyspaces keyspaces,
+            LogRetention retention,
             @Value("${spring.application.name}") String service,
             @Value("${delivery.instance:}") String instance,
-            @Value("${delivery.logs.spill-dir:${java.io.tmpdir}/delivery-logs}") Path spillDirectory,
-            @Value("${delivery.logs.keep.debug:3d}") Duration keepDebug,
-            @Value("${delivery.logs.keep.info:30d}") Duration keepInfo,
-            @Value("${delivery.logs.keep.warn:90d}") Duration keepWarn) {
+            @Value("${delivery.logs.spill-dir:${java.io.tmpdir}/delivery-logs}") Path spillDirectory) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         String name = instance.isEmpty() ? LogStreamSettings.thisProcess() : instance;
         String keyspace = keyspaces.of("logs");
         // By keyspace, so that one platform's events are never replayed into another's.
         Path spill = spillDirectory.resolve(keyspace).resolve(service);
-        LogStreamSettings settings =
-                LogStreamSettings.of(service, name, spill).keeping(new LogRetention(keepDebug, keepInfo, keepWarn));
+        LogStreamSettings settings = LogStreamSettings.of(service, name, spill).keeping(retention);
         return LogStream.install(context, () -> session, keyspace, settings);
     }
 

@@ -3,25 +3,17 @@ package delivery.logs.archive;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/**
- * The files, below one folder as {@code date=2026-11-26/hour=14/<id>.parquet}: what Spark, Trino and DuckDB take for a table that
- * is partitioned by date and hour, in UTC. Names that begin with a dot are not whole yet; those programs pass over them.
- */
-final class ArchiveFolder {
-
-    private static final String SUFFIX = ".parquet";
+/** Files below a folder. Names that begin with a dot are not whole yet: programs that read the folder pass over them. */
+final class ArchiveFolder implements ArchiveStore {
 
     private final Path root;
 
@@ -29,38 +21,37 @@ final class ArchiveFolder {
         this.root = root.toAbsolutePath();
     }
 
-    /** Where a new file of the hour can be written, before it is {@link #keep kept}. */
-    Path draft(long hour) throws IOException {
-        Path folder = Files.createDirectories(root.resolve(nameOf(hour)));
+    @Override
+    public Path draft(long hour) throws IOException {
+        Path folder = Files.createDirectories(root.resolve(ArchiveStore.folderOf(hour)));
         return folder.resolve("." + UUID.randomUUID() + SUFFIX);
     }
 
-    /**
-     * Makes a draft a file that survives a crash of the machine.
-     *
-     * @return its name
-     */
-    String keep(Path draft, long hour) throws IOException {
+    /** Makes a draft a file that survives a crash of the machine. */
+    @Override
+    public String keep(Path draft, long hour) throws IOException {
         sync(draft);
-        String name = nameOf(hour) + "/" + draft.getFileName().toString().substring(1);
+        String name = ArchiveStore.folderOf(hour) + "/"
+                + draft.getFileName().toString().substring(1);
         Files.move(draft, file(name), StandardCopyOption.ATOMIC_MOVE);
-        sync(root.resolve(nameOf(hour)));
+        sync(root.resolve(ArchiveStore.folderOf(hour)));
         return name;
     }
 
-    Path file(String name) {
+    private Path file(String name) {
         return root.resolve(name);
     }
 
-    void remove(Collection<String> names) throws IOException {
+    @Override
+    public void remove(Collection<String> names) throws IOException {
         for (String name : names) {
             Files.deleteIfExists(file(name));
         }
     }
 
-    /** Removes what else there is of an hour: somebody did not live to list it. */
-    void keepOnly(long hour, Collection<String> names) throws IOException {
-        Path folder = root.resolve(nameOf(hour));
+    @Override
+    public void keepOnly(long hour, Collection<String> names) throws IOException {
+        Path folder = root.resolve(ArchiveStore.folderOf(hour));
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -72,10 +63,15 @@ final class ArchiveFolder {
         }
     }
 
-    private static String nameOf(long hour) {
-        ZonedDateTime start =
-                Instant.ofEpochSecond(TimeUnit.HOURS.toSeconds(hour)).atZone(ZoneOffset.UTC);
-        return "date=%s/hour=%02d".formatted(start.toLocalDate(), start.getHour());
+    @Override
+    public LocalFiles open(Collection<String> names) throws IOException {
+        List<Path> files = names.stream().map(this::file).toList();
+        for (Path file : files) {
+            if (Files.notExists(file)) {
+                throw new NoSuchFileException(file.toString());
+            }
+        }
+        return new LocalFiles(files, () -> {});
     }
 
     private static void sync(Path path) throws IOException {

@@ -3,16 +3,15 @@ package delivery.logs.archive;
 import static java.util.stream.Collectors.groupingBy;
 
 import delivery.logs.range.TimeRange;
-import java.nio.file.Path;
+import delivery.platform.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** All of the log: each hour is read either from its files or from Cassandra, so that nothing is read twice. */
@@ -20,12 +19,11 @@ import org.springframework.stereotype.Component;
 public class ArchivedLog {
 
     private final ArchivedHours hours;
-    private final @Nullable ArchiveFolder folder;
+    private final ArchiveFiles files;
 
-    ArchivedLog(ArchivedHours hours, ArchiveSettings settings) {
+    ArchivedLog(ArchivedHours hours, ArchiveFiles files) {
         this.hours = hours;
-        Path root = settings.folder();
-        this.folder = root == null ? null : new ArchiveFolder(root);
+        this.files = files;
     }
 
     /**
@@ -34,47 +32,61 @@ public class ArchivedLog {
      * @param files which may also have events from outside of it
      * @param recent the parts that are in no file: {@link LoggedHours} has them
      */
-    public record Hours(List<Path> files, List<TimeRange> recent) {}
+    public record Hours(LocalFiles files, List<TimeRange> recent) implements AutoCloseable {
 
+        @Override
+        public void close() {
+            files.close();
+        }
+    }
+
+    /**
+     * Finds a stretch, and its files until it is closed.
+     *
+     * @throws ProblemException 503 if files cannot be read now, 422 if they are too large to be read together
+     */
     public Hours in(TimeRange range) {
         long first = LoggedHours.hourOf(range.from());
         long end = LoggedHours.hourOf(range.to().minusMillis(1)) + 1;
-        List<Path> files = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         List<TimeRange> recent = new ArrayList<>();
         long next = first;
         for (ArchivedHour archived : archived(first, end - 1)) {
             addRecent(recent, range, next, archived.hour());
-            files.addAll(paths(archived));
+            names.addAll(archived.files());
             next = archived.hour() + 1;
         }
         addRecent(recent, range, next, end);
-        return new Hours(files, recent);
+        return new Hours(files.open(names), recent);
     }
 
     /**
-     * The files of those of these hours that are archived.
+     * The names of the files of those of these hours that are archived.
      *
      * @param wanted epoch seconds / 3600, real time
      */
-    public Map<Long, List<Path>> filesOf(Set<Long> wanted) {
-        Map<Long, List<Path>> files = new HashMap<>();
-        Map<Long, List<Long>> byDay =
-                wanted.stream().collect(groupingBy(hour -> Math.floorDiv(hour, LoggedHours.HOURS_A_DAY)));
-        byDay.values()
+    public Map<Long, List<String>> filesOf(Set<Long> wanted) {
+        Map<Long, List<String>> names = new HashMap<>();
+        wanted.stream()
+                .collect(groupingBy(hour -> Math.floorDiv(hour, LoggedHours.HOURS_A_DAY)))
+                .values()
                 .forEach(ofDay -> archived(Collections.min(ofDay), Collections.max(ofDay)).stream()
                         .filter(hour -> wanted.contains(hour.hour()))
-                        .forEach(hour -> files.put(hour.hour(), paths(hour))));
-        return files;
+                        .forEach(hour -> names.put(hour.hour(), hour.files())));
+        return names;
     }
 
-    private List<Path> paths(ArchivedHour archived) {
-        return archived.files().stream()
-                .map(name -> Objects.requireNonNull(folder).file(name))
-                .toList();
+    /**
+     * Finds these files, until they are closed.
+     *
+     * @throws ProblemException as {@link #in}
+     */
+    public LocalFiles open(Collection<String> names) {
+        return files.open(List.copyOf(names));
     }
 
     private List<ArchivedHour> archived(long first, long last) {
-        return folder == null ? List.of() : hours.between(first, last);
+        return files.exist() ? hours.between(first, last) : List.of();
     }
 
     private static void addRecent(List<TimeRange> recent, TimeRange range, long hour, long endHour) {

@@ -3,25 +3,23 @@ package delivery.logs.archive;
 import com.datastax.oss.driver.api.core.DriverException;
 import delivery.logs.archive.LateHours.LateHour;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Archives each hour some time after its end, on whichever instance comes first, and again when something of it was stored late. */
 @Component
-@ConditionalOnProperty("delivery.logs.archive.folder")
+@Conditional(ArchiveIsConfigured.class)
 class Archiving {
 
     private static final Logger log = LoggerFactory.getLogger(Archiving.class);
@@ -37,13 +35,12 @@ class Archiving {
     private final Set<Long> finishedDays = new HashSet<>();
     private long doneUpTo = Long.MIN_VALUE;
 
-    Archiving(ArchiveSettings settings, ArchivedHours hours, LoggedHours logged, LateHours late) {
+    Archiving(ArchiveSettings settings, ArchiveStore store, ArchivedHours hours, LoggedHours logged, LateHours late) {
         this.settings = settings;
         this.hours = hours;
         this.logged = logged;
         this.late = late;
-        Path folder = Objects.requireNonNull(settings.folder());
-        this.archiver = new HourArchiver(settings, new ArchiveFolder(folder), hours, logged);
+        this.archiver = new HourArchiver(settings, store, hours, logged);
     }
 
     /** Not at once, while the service and its neighbours start: the first look is at all days that Cassandra keeps. */
@@ -108,7 +105,10 @@ class Archiving {
         try {
             archiver.archive(hour);
             return true;
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (IOException | DriverException e) {
+            log.warn("The hour of {} is archived later: {}", LoggedHours.startOf(hour), e.toString());
+            return false;
+        } catch (SQLException | RuntimeException e) {
             log.error("The hour of {} is archived later", LoggedHours.startOf(hour), e);
             return false;
         } finally {

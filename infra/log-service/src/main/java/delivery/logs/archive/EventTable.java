@@ -29,6 +29,9 @@ public final class EventTable implements AutoCloseable {
             message VARCHAR, trace_id VARCHAR, order_id VARCHAR, courier_id VARCHAR, event VARCHAR,
             fields MAP(VARCHAR, VARCHAR), exception VARCHAR""";
 
+    /** Small enough that a stretch of an hour can be read without all the rest, and files grow by a fiftieth only. */
+    private static final int ROW_GROUP_ROWS = 20_480;
+
     private static final String NAME = "logged";
     private static final String CONTENT =
             "SELECT count(*), coalesce(bit_xor(" + EventDigest.SQL + "), 0)::VARCHAR FROM ";
@@ -117,8 +120,8 @@ public final class EventTable implements AutoCloseable {
             return Content.NONE;
         }
         statement.execute(
-                "COPY (SELECT * FROM %s ORDER BY service, logged_at, id) TO %s (FORMAT parquet, COMPRESSION zstd)"
-                        .formatted(wanted, DuckDb.text(file.toString())));
+                "COPY (SELECT * FROM %s ORDER BY service, logged_at, id) TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d)"
+                        .formatted(wanted, DuckDb.text(file.toString()), ROW_GROUP_ROWS));
         if (!content("read_parquet(" + DuckDb.files(List.of(file)) + ")").equals(expected)) {
             throw new SQLException(file + " does not hold what was written to it");
         }

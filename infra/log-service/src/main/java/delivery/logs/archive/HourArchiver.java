@@ -1,6 +1,7 @@
 package delivery.logs.archive;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,13 +21,13 @@ final class HourArchiver {
     private static final Logger log = LoggerFactory.getLogger(HourArchiver.class);
 
     private final ArchiveSettings settings;
-    private final ArchiveFolder folder;
+    private final ArchiveStore store;
     private final ArchivedHours hours;
     private final LoggedHours logged;
 
-    HourArchiver(ArchiveSettings settings, ArchiveFolder folder, ArchivedHours hours, LoggedHours logged) {
+    HourArchiver(ArchiveSettings settings, ArchiveStore store, ArchivedHours hours, LoggedHours logged) {
         this.settings = settings;
-        this.folder = folder;
+        this.store = store;
         this.hours = hours;
         this.logged = logged;
     }
@@ -35,7 +36,7 @@ final class HourArchiver {
     void archive(long hour) throws IOException, SQLException {
         Optional<ArchivedHour> before = hours.find(hour);
         List<String> known = before.map(ArchivedHour::files).orElse(List.of());
-        folder.keepOnly(hour, known);
+        store.keepOnly(hour, known);
         NewFiles added = write(hour, known);
         if (before.isPresent() && added.names.isEmpty()) {
             return;
@@ -47,25 +48,25 @@ final class HourArchiver {
         if (hours.save(new ArchivedHour(hour, version, files, content, Instant.now()))) {
             log.info("Archived {} events of {}", added.content.events(), LoggedHours.startOf(hour));
         } else {
-            folder.remove(added.names);
+            store.remove(added.names);
         }
     }
 
     private NewFiles write(long hour, List<String> known) throws IOException, SQLException {
-        List<Path> files = known.stream().map(folder::file).toList();
         NewFiles added = new NewFiles();
         Instant start = LoggedHours.startOf(hour);
-        try (EventTable events = EventTable.empty(settings.memory())) {
+        try (LocalFiles files = store.open(known);
+                EventTable events = EventTable.empty(settings.memory())) {
             logged.<Exception>read(start, start.plusSeconds(TimeUnit.HOURS.toSeconds(1)), row -> {
                 events.add(row);
                 if (events.size() == settings.maxFileEvents()) {
-                    added.add(events, hour, files);
+                    added.add(events, hour, files.paths());
                 }
             });
-            added.add(events, hour, files);
+            added.add(events, hour, files.paths());
             return added;
         } catch (IOException | SQLException | RuntimeException e) {
-            folder.remove(added.names);
+            store.remove(added.names);
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("Nothing here throws such", e);
@@ -79,11 +80,15 @@ final class HourArchiver {
         private Content content = Content.NONE;
 
         private void add(EventTable events, long hour, List<Path> known) throws IOException, SQLException {
-            Path draft = folder.draft(hour);
-            Content written = events.write(draft, known);
-            if (written.events() > 0) {
-                names.add(folder.keep(draft, hour));
-                content = content.and(written);
+            Path draft = store.draft(hour);
+            try {
+                Content written = events.write(draft, known);
+                if (written.events() > 0) {
+                    names.add(store.keep(draft, hour));
+                    content = content.and(written);
+                }
+            } finally {
+                Files.deleteIfExists(draft);
             }
             events.clear();
         }

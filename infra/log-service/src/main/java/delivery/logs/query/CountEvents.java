@@ -1,5 +1,9 @@
 package delivery.logs.query;
 
+import delivery.logs.entry.Direction;
+import delivery.logs.entry.LogEntry;
+import delivery.logs.entry.LogFilter;
+import delivery.logs.entry.LogRange;
 import delivery.logs.range.TimeRange;
 import delivery.logs.turn.Turns;
 import delivery.platform.ProblemException;

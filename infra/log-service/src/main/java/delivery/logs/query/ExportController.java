@@ -1,5 +1,10 @@
 package delivery.logs.query;
 
+import delivery.logs.entry.Direction;
+import delivery.logs.entry.Level;
+import delivery.logs.entry.LogEntry;
+import delivery.logs.entry.LogFilter;
+import delivery.logs.entry.LogRange;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,5 +1,8 @@
 package delivery.logs.query;
 
+import delivery.logs.entry.Direction;
+import delivery.logs.entry.LogFilter;
+import delivery.logs.entry.LogRange;
 import delivery.platform.ProblemException;
 import java.time.Duration;
 import java.util.Iterator;

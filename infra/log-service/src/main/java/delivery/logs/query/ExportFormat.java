@@ -1,6 +1,7 @@
 package delivery.logs.query;
 
 import delivery.logs.csv.CsvLine;
+import delivery.logs.entry.LogEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,5 +1,7 @@
 package delivery.logs.query;
 
+import delivery.logs.entry.LogEntry;
+import delivery.logs.entry.LogFilter;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

@@ -1,5 +1,8 @@
 package delivery.logs.query;
 
+import delivery.logs.entry.Level;
+import delivery.logs.entry.LogFilter;
+import delivery.logs.entry.LogRange;
 import delivery.logs.range.TimeRange;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -2,6 +2,9 @@ package delivery.logs.query;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import delivery.logs.entry.Direction;
+import delivery.logs.entry.LogEntry;
+import delivery.logs.entry.LogRange;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package delivery.logs.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import delivery.logs.entry.Level;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package delivery.logs.query;
 
+import delivery.logs.entry.LogEntry;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

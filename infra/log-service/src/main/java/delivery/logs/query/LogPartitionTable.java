@@ -4,15 +4,17 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import delivery.logs.LogPartition;
 import delivery.logs.LogTable;
+import delivery.logs.entry.Direction;
+import delivery.logs.entry.LogRange;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +49,7 @@ class LogPartitionTable {
                 .map(i -> direction.isNewestFirst() ? lastHour - i : firstHour + i)
                 .mapToObj(hour -> ask(tables, hour, first, last, direction))
                 .iterator();
-        return new Concatenated<>(new AskedAhead<>(hours, MAX_HOURS_AHEAD));
+        return new Concatenated<>(new AskedAhead<>(hours, MAX_HOURS_AHEAD), Function.identity());
     }
 
     private Iterator<LogPartition> ask(
@@ -71,32 +73,5 @@ class LogPartitionTable {
                         .setInstant("last", last),
                 PAGE_ROWS,
                 row -> LogPartition.of(table, row));
-    }
-
-    /** One sequence after the other. */
-    private static final class Concatenated<T> implements Iterator<T> {
-
-        private final Iterator<Iterator<T>> sequences;
-        private Iterator<T> current = List.<T>of().iterator();
-
-        private Concatenated(Iterator<Iterator<T>> sequences) {
-            this.sequences = sequences;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (!current.hasNext() && sequences.hasNext()) {
-                current = sequences.next();
-            }
-            return current.hasNext();
-        }
-
-        @Override
-        public T next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return current.next();
-        }
     }
 }

@@ -1,7 +1,16 @@
 package delivery.logs.query;
 
 import delivery.logs.LogTable;
+import delivery.logs.archive.ArchivedEvents;
+import delivery.logs.archive.Stretch;
+import delivery.logs.entry.Direction;
+import delivery.logs.entry.Level;
+import delivery.logs.entry.LogEntry;
+import delivery.logs.entry.LogFilter;
+import delivery.logs.entry.LogPosition;
+import delivery.logs.entry.LogRange;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -18,23 +27,47 @@ class LogSections {
     private final LogByTimeTables byTime;
     private final LogByOrderTable byOrder;
     private final LogByTraceTable byTrace;
+    private final ArchivedEvents archived;
 
     LogSections(
-            LogPartitionTable partitions, LogByTimeTables byTime, LogByOrderTable byOrder, LogByTraceTable byTrace) {
+            LogPartitionTable partitions,
+            LogByTimeTables byTime,
+            LogByOrderTable byOrder,
+            LogByTraceTable byTrace,
+            ArchivedEvents archived) {
         this.partitions = partitions;
         this.byTime = byTime;
         this.byOrder = byOrder;
         this.byTrace = byTrace;
+        this.archived = archived;
     }
 
-    /**
-     * The sections that may have what is looked for. What is rarer is read: an order's or a trace's own rows, or else those of the
-     * levels and services, which have to be sifted for anything further.
-     */
+    /** The sections that may have what is looked for, each hour's from Cassandra, from files, or from both. */
     Iterator<Section> read(LogFilter filter, LogRange range, Direction direction) {
         if (range.isEmpty()) {
             return Collections.emptyIterator();
         }
+        return new Concatenated<>(
+                archived.stretches(range, tables(filter.minimum()), direction),
+                stretch -> sections(filter, stretch, direction));
+    }
+
+    private Iterator<Section> sections(LogFilter filter, Stretch stretch, Direction direction) {
+        Iterator<Section> stored = stored(filter, stretch.range(), direction);
+        if (stretch.files().isEmpty()) {
+            return stored;
+        }
+        Iterator<LogEntry> both = new Merged<>(
+                List.of(new SectionRows(stored), archived.read(stretch, filter, direction)),
+                Comparator.comparing(LogEntry::position, direction.positions()));
+        return single(new DistinctRows(both), stretch.range(), direction);
+    }
+
+    /**
+     * What Cassandra has. What is rarer is read: an order's or a trace's own rows, or else those of the levels and services, which have
+     * to be sifted for anything further.
+     */
+    private Iterator<Section> stored(LogFilter filter, LogRange range, Direction direction) {
         if (filter.orderId() != null) {
             return single(byOrder.read(filter.orderId(), range, direction), range, direction);
         }
@@ -46,6 +79,7 @@ class LogSections {
                 partition -> filter.isOf(partition.service())
                         && partition.end().isAfter(range.after().at()),
                 partition -> byTime.read(partition, range, direction),
+                range,
                 direction);
         return new AskedAhead<>(spans, MAX_SPANS_AHEAD);
     }

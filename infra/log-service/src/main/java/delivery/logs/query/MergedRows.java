@@ -1,6 +1,8 @@
 package delivery.logs.query;
 
 import delivery.logs.LogPartition;
+import delivery.logs.entry.Direction;
+import delivery.logs.entry.LogEntry;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;

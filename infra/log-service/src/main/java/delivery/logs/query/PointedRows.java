@@ -1,5 +1,6 @@
 package delivery.logs.query;
 
+import delivery.logs.entry.LogEntry;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;

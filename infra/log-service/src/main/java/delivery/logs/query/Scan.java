@@ -1,5 +1,8 @@
 package delivery.logs.query;
 
+import delivery.logs.entry.LogEntry;
+import delivery.logs.entry.LogFilter;
+import delivery.logs.entry.LogPosition;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

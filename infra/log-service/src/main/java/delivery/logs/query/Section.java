@@ -1,5 +1,7 @@
 package delivery.logs.query;
 
+import delivery.logs.entry.LogEntry;
+import delivery.logs.entry.LogPosition;
 import java.util.Iterator;
 
 /**

@@ -1,5 +1,6 @@
 package delivery.logs.query;
 
+import delivery.logs.entry.LogEntry;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

@@ -1,6 +1,10 @@
 package delivery.logs.query;
 
 import delivery.logs.LogPartition;
+import delivery.logs.entry.Direction;
+import delivery.logs.entry.LogEntry;
+import delivery.logs.entry.LogPosition;
+import delivery.logs.entry.LogRange;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +22,7 @@ final class Spans implements Iterator<Section> {
     private final Iterator<LogPartition> partitions;
     private final Predicate<LogPartition> wanted;
     private final Function<LogPartition, Iterator<LogEntry>> reader;
+    private final LogRange range;
     private final Direction direction;
     private @Nullable LogPartition following;
 
@@ -26,10 +31,12 @@ final class Spans implements Iterator<Section> {
             Iterator<LogPartition> partitions,
             Predicate<LogPartition> wanted,
             Function<LogPartition, Iterator<LogEntry>> reader,
+            LogRange range,
             Direction direction) {
         this.partitions = partitions;
         this.wanted = wanted;
         this.reader = reader;
+        this.range = range;
         this.direction = direction;
         this.following = after();
     }
@@ -57,7 +64,8 @@ final class Spans implements Iterator<Section> {
         following = partition;
         long end = direction.isNewestFirst() ? span : span + 1;
         return new Section(
-                LogPosition.startOf(LogPartition.startOfSpan(end)), new MergedRows(merged, reader, direction));
+                range.nearest(LogPosition.startOf(LogPartition.startOfSpan(end))),
+                new MergedRows(merged, reader, direction));
     }
 
     private @Nullable LogPartition after() {

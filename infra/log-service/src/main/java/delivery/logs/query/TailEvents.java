@@ -1,5 +1,7 @@
 package delivery.logs.query;
 
+import delivery.logs.entry.LogFilter;
+import delivery.logs.entry.LogPosition;
 import delivery.platform.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,11 @@
 package delivery.logs.query;
 
 import com.datastax.oss.driver.api.core.DriverException;
+import delivery.logs.entry.Direction;
+import delivery.logs.entry.LogEntry;
+import delivery.logs.entry.LogFilter;
+import delivery.logs.entry.LogPosition;
+import delivery.logs.entry.LogRange;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package delivery.logs.query;
 
+import delivery.logs.entry.Level;
+import delivery.logs.entry.LogEntry;
 import delivery.logs.query.LogHistogram.Bucket;
 import java.time.Instant;
 import java.util.ArrayList;

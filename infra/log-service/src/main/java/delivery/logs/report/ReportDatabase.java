@@ -2,6 +2,7 @@ package delivery.logs.report;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.logs.archive.DuckDb;
+import delivery.logs.archive.LocalFiles;
 import delivery.logs.range.TimeRange;
 import delivery.logs.sql.worker.LogViews;
 import delivery.logs.sql.worker.SqlValue;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +38,7 @@ final class ReportDatabase implements AutoCloseable {
     private final Statement statement;
     private final ReportSettings settings;
     private final DuckDBAppender recent;
+    private @Nullable LocalFiles files;
     private int added;
 
     ReportDatabase(ReportSettings settings) throws SQLException {
@@ -74,13 +75,19 @@ final class ReportDatabase implements AutoCloseable {
                 .endRow();
     }
 
-    /** Adds what is in these files and {@code condition} is true of. */
-    void seal(Collection<Path> files, String condition) throws SQLException {
+    /** Reads these files too, and closes them when it is closed. */
+    void use(LocalFiles archived) {
+        files = archived;
+    }
+
+    /** All has been added; of the files that of which {@code condition} is true. */
+    void seal(String condition) throws SQLException {
         recent.flush();
-        String archived = files.isEmpty()
+        List<Path> paths = files == null ? List.of() : files.paths();
+        String archived = paths.isEmpty()
                 ? ""
                 : " UNION ALL SELECT %s FROM read_parquet(%s, hive_partitioning = false) WHERE %s"
-                        .formatted(COLUMNS, DuckDb.files(List.copyOf(files)), condition);
+                        .formatted(COLUMNS, DuckDb.files(paths), condition);
         statement.execute("CREATE VIEW logged AS SELECT " + COLUMNS + " FROM recent" + archived);
     }
 
@@ -154,6 +161,9 @@ final class ReportDatabase implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        if (files != null) {
+            files.close();
+        }
         recent.close();
         database.close();
     }

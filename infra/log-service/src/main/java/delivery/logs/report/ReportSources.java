@@ -5,7 +5,6 @@ import delivery.logs.LogTable;
 import delivery.logs.archive.ArchivedLog;
 import delivery.logs.archive.LoggedHours;
 import delivery.logs.range.TimeRange;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -47,13 +46,13 @@ class ReportSources {
         SortedMap<Long, Set<Long>> hours = eventHours.read(first, end);
         Set<Long> loggedHours =
                 hours.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
-        Map<Long, List<Path>> archived = archive.filesOf(loggedHours);
-        Set<Path> files = new TreeSet<>();
+        Map<Long, List<String>> archived = archive.filesOf(loggedHours);
+        Set<String> names = new TreeSet<>();
         List<Long> hoursInFiles = new ArrayList<>();
         for (Map.Entry<Long, Set<Long>> hour : hours.entrySet()) {
             if (archived.keySet().containsAll(hour.getValue())) {
                 hoursInFiles.add(hour.getKey());
-                hour.getValue().forEach(inLog -> files.addAll(Objects.requireNonNull(archived.get(inLog))));
+                hour.getValue().forEach(inLog -> names.addAll(Objects.requireNonNull(archived.get(inLog))));
             } else {
                 eventsByHour.read(
                         hour.getKey(),
@@ -62,7 +61,8 @@ class ReportSources {
             }
         }
         String inHours = hoursInFiles.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
-        database.seal(files, """
+        database.use(archive.open(names));
+        database.seal("""
             service = '%s' AND event IS NOT NULL
             AND epoch_ms(coalesce(TRY_CAST(fields['at'] AS TIMESTAMP), logged_at)) // 3600000 IN %s""".formatted(DISPATCH, inHours));
         database.readEvents();
@@ -75,6 +75,7 @@ class ReportSources {
      */
     void addErrors(ReportDatabase database, TimeRange range) throws SQLException {
         ArchivedLog.Hours hours = archive.in(range);
+        database.use(hours.files());
         for (TimeRange part : hours.recent()) {
             logged.read(
                     part.from(),
@@ -86,6 +87,6 @@ class ReportSources {
                             Level.toLevel(row.getInt("level")).levelStr,
                             row));
         }
-        database.seal(hours.files(), "level IN ('WARN', 'ERROR')");
+        database.seal("level IN ('WARN', 'ERROR')");
     }
 }

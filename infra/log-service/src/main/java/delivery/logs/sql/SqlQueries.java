@@ -60,10 +60,11 @@ class SqlQueries {
     }
 
     private Reply ask(String sql, TimeRange range, Format format, Path folder) throws IOException, SQLException {
-        try (SqlProcess process = SqlProcess.start(folder, settings.addressSpaceMebibytes())) {
+        try (ArchivedLog.Hours hours = log.in(range);
+                SqlProcess process = SqlProcess.start(folder, settings.addressSpaceMebibytes())) {
             Question question = new Question(
                     sql,
-                    files(range, folder),
+                    files(hours, folder),
                     range.from(),
                     range.to(),
                     format,
@@ -80,9 +81,8 @@ class SqlQueries {
         }
     }
 
-    private List<Path> files(TimeRange range, Path folder) throws SQLException {
-        ArchivedLog.Hours hours = log.in(range);
-        List<Path> files = new ArrayList<>(hours.files());
+    private List<Path> files(ArchivedLog.Hours hours, Path folder) throws SQLException {
+        List<Path> files = new ArrayList<>(hours.files().paths());
         if (!hours.recent().isEmpty()) {
             Path recent = folder.resolve("recent.parquet");
             try (EventTable events = EventTable.empty(settings.memory())) {

@@ -2,9 +2,7 @@ package delivery.logs.archive;
 
 import delivery.logs.server.TestLogService;
 import delivery.testing.RunningService;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Objects;
 
 /** Archives hours when a test wants it, into the folder of the service that all tests ask. */
 public final class Archivist {
@@ -13,12 +11,15 @@ public final class Archivist {
 
     /** The hour that {@code at} lies in. */
     public static void archive(Instant at) throws Exception {
-        RunningService service = TestLogService.service();
+        archive(TestLogService.service(), at);
+    }
+
+    /** The hour that {@code at} lies in, into the archive of {@code service}. */
+    static void archive(RunningService service, Instant at) throws Exception {
         ArchiveSettings settings = service.bean(ArchiveSettings.class);
-        Path folder = Objects.requireNonNull(settings.folder());
         new HourArchiver(
                         settings,
-                        new ArchiveFolder(folder),
+                        service.bean(ArchiveStore.class),
                         service.bean(ArchivedHours.class),
                         service.bean(LoggedHours.class))
                 .archive(LoggedHours.hourOf(at));

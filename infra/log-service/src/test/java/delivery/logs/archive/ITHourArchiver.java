@@ -114,7 +114,7 @@ class ITHourArchiver {
         log("one", start, EVENTS);
         ArchiveFolder folder = new ArchiveFolder(root);
         Path unfinished = Files.writeString(folder.draft(hour), "half a file");
-        Path unlisted = folder.file(folder.keep(Files.writeString(folder.draft(hour), "a file"), hour));
+        Path unlisted = root.resolve(folder.keep(Files.writeString(folder.draft(hour), "a file"), hour));
 
         archiver(EVENTS).archive(hour);
 
@@ -163,7 +163,7 @@ class ITHourArchiver {
     }
 
     private static ArchiveSettings settings(Path folder, int maxFileEvents) {
-        return new ArchiveSettings(folder, Duration.ZERO, Duration.ofHours(1), maxFileEvents, "256MB");
+        return new ArchiveSettings(folder, null, Duration.ZERO, Duration.ofHours(1), maxFileEvents, "256MB", "256MB");
     }
 
     /** As anybody's DuckDB would read the folder. */

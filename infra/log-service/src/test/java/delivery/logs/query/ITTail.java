@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
+import delivery.logs.entry.LogPosition;
 import delivery.logs.server.LoggingProcess;
 import delivery.logs.server.TestLogService;
 import delivery.testing.Answer;

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.logs.LogStream;
 import delivery.logs.LogStreamSettings;
+import delivery.testing.RunningService;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,17 @@ public final class LoggingProcess implements AutoCloseable {
     private final LoggerContext context = new LoggerContext();
     private final LogStream stream;
 
+    /** Logs into what {@link TestLogService#service()} reads. */
     public LoggingProcess(String service, String instance) {
-        CqlSession session = TestLogService.session();
+        this(TestLogService.service(), service, instance);
+    }
+
+    /** @param reader of the log it logs into */
+    public LoggingProcess(RunningService reader, String service, String instance) {
+        CqlSession session = reader.bean(CqlSession.class);
+        String keyspace = session.getKeyspace().orElseThrow().asInternal();
         LogStreamSettings settings = LogStreamSettings.of(service, instance, TestLogService.spill());
-        this.stream = LogStream.install(context, () -> session, TestLogService.keyspace(), settings);
+        this.stream = LogStream.install(context, () -> session, keyspace, settings);
     }
 
     public void log(Instant at, Level level, String message, Map<String, ?> keys) {

@@ -1,6 +1,5 @@
 package delivery.logs.server;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.testing.RunningService;
 import delivery.testing.TestCassandra;
 import delivery.testing.TestIssuer;
@@ -48,14 +47,6 @@ public final class TestLogService {
         return ISSUER.token(UUID.randomUUID(), role);
     }
 
-    static CqlSession session() {
-        return Started.SERVICE.bean(CqlSession.class);
-    }
-
-    static String keyspace() {
-        return PREFIX + "logs";
-    }
-
     static Path spill() {
         return folder("spill");
     }
@@ -70,6 +61,17 @@ public final class TestLogService {
 
     /** Another one on the same log. */
     public static RunningService another(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of("delivery.logs.archive.folder", ARCHIVE.toString()));
+        settings.putAll(more);
+        return start(PREFIX, settings);
+    }
+
+    /** One on a log that nobody else writes, with an archive only if it is told where. */
+    public static RunningService ofItsOwn(Map<String, String> more) {
+        return start(TestCassandra.newPrefix(), more);
+    }
+
+    private static RunningService start(String prefix, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "delivery.logs.spill-dir",
                 spill().toString(),
@@ -85,11 +87,10 @@ public final class TestLogService {
                 MAX_LAG.toSeconds() + "s",
                 "delivery.logs.stream.tails",
                 String.valueOf(TAILS)));
-        settings.put("delivery.logs.archive.folder", ARCHIVE.toString());
         settings.put("delivery.logs.sql.max-rows", String.valueOf(MAX_SQL_ROWS));
         settings.put("delivery.logs.sql.max-time", "10s");
         settings.putAll(more);
-        return RunningService.start(LogService.class, ISSUER, PREFIX, settings);
+        return RunningService.start(LogService.class, ISSUER, prefix, settings);
     }
 
     private static final class Started {

@@ -1,4 +1,4 @@
-package delivery.logs.query;
+package delivery.logs.entry;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimum the lowest level
  * @param text part of the message, of a field's value or of the stack trace, in whatever case
  */
-record LogFilter(
+public record LogFilter(
         Set<String> services,
         Level minimum,
         @Nullable String orderId,
@@ -21,13 +21,13 @@ record LogFilter(
         @Nullable Pattern text) {
 
     /** Longest name or text that may be looked for. */
-    static final int MAX_CHARS = 200;
+    public static final int MAX_CHARS = 200;
 
     /** Most services that may be looked for. */
-    static final int MAX_SERVICES = 50;
+    public static final int MAX_SERVICES = 50;
 
     /** The filter that a request's parameters make. */
-    static LogFilter of(
+    public static LogFilter of(
             @Nullable List<String> services,
             Level minimum,
             @Nullable String orderId,
@@ -54,15 +54,17 @@ record LogFilter(
     }
 
     /** Whether it is looked for where only its own rows are read, however long ago they were logged. */
-    boolean isOfOneOrderOrTrace() {
+    public boolean isOfOneOrderOrTrace() {
         return orderId != null || traceId != null;
     }
 
-    boolean isOf(String service) {
+    /** Whether events of {@code service} are looked for. */
+    public boolean isOf(String service) {
         return services.isEmpty() || services.contains(service);
     }
 
-    boolean matches(LogEntry entry) {
+    /** Whether it is what is looked for. */
+    public boolean matches(LogEntry entry) {
         return entry.level().compareTo(minimum) >= 0
                 && isOf(entry.service())
                 && isWanted(orderId, entry.orderId())

@@ -1,4 +1,4 @@
-package delivery.logs.query;
+package delivery.logs.entry;
 
 import com.datastax.oss.driver.api.core.uuid.Uuids;
 import java.nio.ByteBuffer;
@@ -11,7 +11,7 @@ import java.util.UUID;
  * A place in the log. The order is Cassandra's: by time, then by id as a {@code timeuuid}, which compares the low half as
  * signed bytes.
  */
-record LogPosition(Instant at, UUID id) implements Comparable<LogPosition> {
+public record LogPosition(Instant at, UUID id) implements Comparable<LogPosition> {
 
     private static final UUID LEAST_ID = Uuids.startOf(0);
     private static final long SIGN_OF_EACH_BYTE = 0x8080808080808080L;
@@ -22,12 +22,12 @@ record LogPosition(Instant at, UUID id) implements Comparable<LogPosition> {
                     position -> position.id().getLeastSignificantBits() ^ SIGN_OF_EACH_BYTE, Long::compareUnsigned);
 
     /** Before every event of {@code at}, and after all earlier ones. */
-    static LogPosition startOf(Instant at) {
+    public static LogPosition startOf(Instant at) {
         return new LogPosition(at, LEAST_ID);
     }
 
     /** The last instant that may have events before it. */
-    Instant lastBefore() {
+    public Instant lastBefore() {
         return id.equals(LEAST_ID) ? at.minusMillis(1) : at;
     }
 
@@ -36,7 +36,7 @@ record LogPosition(Instant at, UUID id) implements Comparable<LogPosition> {
      *
      * @throws IllegalArgumentException if it is none
      */
-    static LogPosition of(String cursor) {
+    public static LogPosition of(String cursor) {
         byte[] bytes = Base64.getUrlDecoder().decode(cursor);
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("Not a position");
@@ -51,7 +51,7 @@ record LogPosition(Instant at, UUID id) implements Comparable<LogPosition> {
     }
 
     /** What a caller hands back to go on from here. */
-    String cursor() {
+    public String cursor() {
         ByteBuffer buffer = ByteBuffer.allocate(BYTES)
                 .putLong(at.toEpochMilli())
                 .putLong(id.getMostSignificantBits())

@@ -1,4 +1,4 @@
-package delivery.logs.query;
+package delivery.logs.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,14 +1,14 @@
-package delivery.logs.query;
+package delivery.logs.entry;
 
 import java.util.Comparator;
 
 /** Which way a stretch of the log is read. */
-enum Direction {
+public enum Direction {
     NEWEST_FIRST("DESC"),
     OLDEST_FIRST("ASC");
 
     /** What a request's {@code order} may be. */
-    static final String PATTERN = "asc|desc";
+    public static final String PATTERN = "asc|desc";
 
     private final String cql;
 
@@ -17,21 +17,22 @@ enum Direction {
     }
 
     /** What a request's {@code order} means. */
-    static Direction of(String order) {
+    public static Direction of(String order) {
         return order.equals("asc") ? OLDEST_FIRST : NEWEST_FIRST;
     }
 
     /** As it stands behind a column of {@code ORDER BY}. */
-    String cql() {
+    public String cql() {
         return cql;
     }
 
     /** What is read first is the least. */
-    Comparator<LogPosition> positions() {
+    public Comparator<LogPosition> positions() {
         return this == NEWEST_FIRST ? Comparator.reverseOrder() : Comparator.naturalOrder();
     }
 
-    boolean isNewestFirst() {
+    /** Whether it is that way. */
+    public boolean isNewestFirst() {
         return this == NEWEST_FIRST;
     }
 }

@@ -1,7 +1,7 @@
-package delivery.logs.query;
+package delivery.logs.entry;
 
 /** How much an event matters. */
-enum Level {
+public enum Level {
     TRACE(5_000),
     DEBUG(10_000),
     INFO(20_000),
@@ -15,12 +15,12 @@ enum Level {
     }
 
     /** Logback's. */
-    int number() {
+    public int number() {
         return number;
     }
 
     /** The level with Logback's {@code number}, or the next lower one. */
-    static Level of(int number) {
+    public static Level of(int number) {
         Level highest = TRACE;
         for (Level level : values()) {
             if (level.number <= number) {

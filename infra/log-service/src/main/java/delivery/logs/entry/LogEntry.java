@@ -1,4 +1,4 @@
-package delivery.logs.query;
+package delivery.logs.entry;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the other keys it was logged with
  * @param exception stack trace
  */
-record LogEntry(
+public record LogEntry(
         UUID id,
         Instant at,
         String service,
@@ -34,7 +34,7 @@ record LogEntry(
         @Nullable String exception) {
 
     /** From a row of one of the tables by time, or of {@code log_by_order}. */
-    static LogEntry of(Row row) {
+    public static LogEntry of(Row row) {
         return new LogEntry(
                 Objects.requireNonNull(row.getUuid("id")),
                 Objects.requireNonNull(row.getInstant("at")),
@@ -52,8 +52,9 @@ record LogEntry(
                 row.getString("exception"));
     }
 
+    /** Where it stands. */
     @JsonIgnore
-    LogPosition position() {
+    public LogPosition position() {
         return new LogPosition(at, id);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package delivery.logs.entry;
+
+import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,7 @@ record ArchiveSettings(
         @DefaultValue("1h") Duration claimedFor,
         @DefaultValue("1000000") int maxFileEvents,
         @DefaultValue("512MB") String memory,
-        @DefaultValue("256MB") String readMemory) {
+        @DefaultValue("512MB") String readMemory) {
 
     /** @throws IllegalArgumentException if there are two places */
     ArchiveSettings {

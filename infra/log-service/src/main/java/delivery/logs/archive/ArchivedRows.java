@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ArchivedRows implements Iterator<LogEntry> {
 
     private static final int FIRST_ROWS = 125;
-    private static final int MAX_ROWS = 2_000;
+    private static final int MAX_ROWS = 1_000;
 
     private final BiFunction<LogRange, Integer, Batch> select;
     private @Nullable LogRange left;

@@ -4,6 +4,8 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.load.match.ticks.LiveTicksTest;
 import delivery.load.match.ticks.LiveTicksTest.Offered;
 import delivery.load.match.ticks.LiveTicksTest.Part;
+import delivery.load.own.CassandraSession;
+import delivery.load.own.Tokens;
 import delivery.local.Repository;
 import java.nio.file.Path;
 import java.time.Duration;

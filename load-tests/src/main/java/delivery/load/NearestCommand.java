@@ -4,6 +4,7 @@ import delivery.load.nearest.Designs;
 import delivery.load.nearest.GeoSystem;
 import delivery.load.nearest.NearestTest;
 import delivery.load.nearest.Peers;
+import delivery.load.own.OwnCassandra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

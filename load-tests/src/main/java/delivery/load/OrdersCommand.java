@@ -2,6 +2,7 @@ package delivery.load;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.load.bound.BareCql;
+import delivery.load.own.CassandraSession;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package delivery.load;
 import delivery.cassandra.EmbeddedCassandra;
 import delivery.load.folder.KeptLogs;
 import delivery.load.folder.TemporaryFolder;
+import delivery.load.own.OwnCassandra;
 import delivery.local.DataDirectory;
 import delivery.local.Jit;
 import delivery.local.Platform;
@@ -28,9 +29,6 @@ import java.util.Optional;
  * a folder that is deleted at the end. Ends with this process at the latest, also on Ctrl-C.
  */
 final class OwnPlatform implements TestPlatform {
-
-    /** As much as {@code ./infra/up} gives it. */
-    private static final int CASSANDRA_HEAP_MEBIBYTES = 1024;
 
     /** Everybody calls from one address here, as fast as they can. */
     private static final List<String> RATE_LIMITS = List.of(
@@ -71,7 +69,7 @@ final class OwnPlatform implements TestPlatform {
         Path folder = TemporaryFolder.make();
         announcements.say("Starting Cassandra and the services on " + folder);
         EmbeddedCassandra cassandra = EmbeddedCassandra.in(folder.resolve("cassandra"))
-                .heapMegabytes(CASSANDRA_HEAP_MEBIBYTES)
+                .heapMegabytes(OwnCassandra.HEAP_MEBIBYTES)
                 .start();
         Platform services = Platform.of(
                 settings(cassandra.contactPoint(), environment),

@@ -1,6 +1,7 @@
 package delivery.load;
 
 import delivery.load.nearest.PositionsTest;
+import delivery.load.own.OwnCassandra;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,6 +2,7 @@ package delivery.load;
 
 import delivery.geo.Position;
 import delivery.load.TestCity.User;
+import delivery.load.own.Tokens;
 import delivery.local.api.Accounts;
 import delivery.local.api.Accounts.Wanted;
 import delivery.local.api.Api;

@@ -59,7 +59,7 @@ public final class Platform implements AutoCloseable {
                 : CompletableFuture.completedFuture(given);
         ServiceLaunches unpacking = new ServiceLaunches(settings, data, "");
         Map<ServiceName, AppJar> jars = new EnumMap<>(ServiceName.class);
-        for (ServiceName service : ServiceName.values()) {
+        for (ServiceName service : settings.services()) {
             jars.put(service, unpacking.unpack(service));
         }
         ServiceLaunches started = new ServiceLaunches(settings, data, contactPoints.join());

@@ -2,7 +2,9 @@ package delivery.local;
 
 import delivery.local.clock.BusinessClock;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment told to every service, beside what the platform tells them itself
  * @param instances of each service; with several they are named {@code order-service-1} and so on
  * @param instanceEnvironment told to single instances, by their name, above everything else
+ * @param services those that are started; the others are told of all the same
  */
 public record PlatformSettings(
         Path repository,
@@ -26,7 +29,32 @@ public record PlatformSettings(
         String keyspacePrefix,
         Map<String, String> environment,
         int instances,
-        Map<String, Map<String, String>> instanceEnvironment) {
+        Map<String, Map<String, String>> instanceEnvironment,
+        Set<ServiceName> services) {
+
+    /** Every service. */
+    public PlatformSettings(
+            Path repository,
+            int gatewayPort,
+            Jit jit,
+            BusinessClock clock,
+            @Nullable String contactPoints,
+            String keyspacePrefix,
+            Map<String, String> environment,
+            int instances,
+            Map<String, Map<String, String>> instanceEnvironment) {
+        this(
+                repository,
+                gatewayPort,
+                jit,
+                clock,
+                contactPoints,
+                keyspacePrefix,
+                environment,
+                instances,
+                instanceEnvironment,
+                EnumSet.allOf(ServiceName.class));
+    }
 
     /** One instance of each service, all told the same. */
     public PlatformSettings(
@@ -38,5 +66,19 @@ public record PlatformSettings(
             String keyspacePrefix,
             Map<String, String> environment) {
         this(repository, gatewayPort, jit, clock, contactPoints, keyspacePrefix, environment, 1, Map.of());
+    }
+    /** The same with these services alone. */
+    public PlatformSettings only(Set<ServiceName> wanted) {
+        return new PlatformSettings(
+                repository,
+                gatewayPort,
+                jit,
+                clock,
+                contactPoints,
+                keyspacePrefix,
+                environment,
+                instances,
+                instanceEnvironment,
+                wanted);
     }
 }

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Streams this service's log into Cassandra from the moment there is a session, and tells in metrics how it does. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "delivery.logs.enabled", matchIfMissing = true)
 class LogStreamConfiguration {
 
     @Bean

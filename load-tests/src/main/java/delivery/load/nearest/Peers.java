@@ -1,5 +1,6 @@
 package delivery.load.nearest;
 
+import delivery.load.peer.LocalServer;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +63,7 @@ public final class Peers implements AutoCloseable {
         } else if (LocalServer.isPostgisInstalled()) {
             LocalServer server = LocalServer.postgis();
             servers.add(server);
-            systems.add(new PostgisSystem("jdbc:postgresql://127.0.0.1:"
-                    + server.address().getPort() + "/postgres?user=" + LocalServer.POSTGRES_USER));
+            systems.add(new PostgisSystem(server.jdbcUrl()));
         } else {
             progress.accept("No PostGIS here: it is not compared (Debian: apt-get install postgresql-15-postgis-3)");
         }

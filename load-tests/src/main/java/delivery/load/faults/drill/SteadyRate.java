@@ -8,12 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** A load that goes on at its rate whatever becomes of what was begun before. */
-final class SteadyRate {
+public final class SteadyRate {
 
     private SteadyRate() {}
 
     /** Begins one thing after {@code every} for so long; answers what all of them came to, when the last is there. */
-    static <T> List<T> run(Duration every, Duration length, Supplier<CompletableFuture<T>> begin) {
+    public static <T> List<T> run(Duration every, Duration length, Supplier<CompletableFuture<T>> begin) {
         List<CompletableFuture<T>> begun = new ArrayList<>();
         long start = System.nanoTime();
         for (int i = 0; System.nanoTime() - start < length.toNanos(); i++) {

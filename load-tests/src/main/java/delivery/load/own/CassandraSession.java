@@ -1,4 +1,4 @@
-package delivery.load;
+package delivery.load.own;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
@@ -8,11 +8,11 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /** Opens sessions with the consistency that the services have. */
-final class CassandraSession {
+public final class CassandraSession {
 
     private CassandraSession() {}
 
-    static CqlSession open(InetSocketAddress contactPoint) {
+    public static CqlSession open(InetSocketAddress contactPoint) {
         return CqlSession.builder()
                 .addContactPoint(contactPoint)
                 .withLocalDatacenter(EmbeddedCassandra.DATACENTER)

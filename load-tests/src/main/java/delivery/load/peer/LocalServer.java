@@ -1,4 +1,4 @@
-package delivery.load.nearest;
+package delivery.load.peer;
 
 import delivery.load.folder.TemporaryFolder;
 import delivery.local.process.Ports;
@@ -16,12 +16,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A peer's server that is installed here, on the loopback address and a folder that is deleted at the end. */
-final class LocalServer implements AutoCloseable {
+public final class LocalServer implements AutoCloseable {
 
-    static final String POSTGRES_USER = "postgres";
+    private static final String POSTGRES_USER = "postgres";
 
     private static final Path REDIS = Path.of("/usr/bin/redis-server");
     private static final Path POSTGRES_VERSIONS = Path.of("/usr/lib/postgresql");
@@ -39,12 +40,12 @@ final class LocalServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop " + folder.getFileName()));
     }
 
-    static boolean isRedisInstalled() {
+    public static boolean isRedisInstalled() {
         return Files.isExecutable(REDIS);
     }
 
     /** In memory only, as fast as it gets. */
-    static LocalServer redis() {
+    public static LocalServer redis() {
         Path folder = TemporaryFolder.make();
         InetSocketAddress address = freeAddress();
         return start(
@@ -62,16 +63,28 @@ final class LocalServer implements AutoCloseable {
                         "no"));
     }
 
-    static boolean isPostgisInstalled() {
-        return postgresBin().isPresent();
+    public static boolean isPostgisInstalled() {
+        return postgisBin().isPresent();
     }
 
     /**
      * As Debian configures it, with a quarter of a gigabyte of shared buffers; and an update is acknowledged before it is on disk,
      * since else it takes some hundred of them a second.
      */
-    static LocalServer postgis() {
-        Path bin = postgresBin().orElseThrow();
+    public static LocalServer postgis() {
+        return postgres(postgisBin().orElseThrow());
+    }
+
+    public static boolean isPostgresInstalled() {
+        return postgresBin(version -> true).isPresent();
+    }
+
+    /** As {@link #postgis}, without it. */
+    public static LocalServer postgres() {
+        return postgres(postgresBin(version -> true).orElseThrow());
+    }
+
+    private static LocalServer postgres(Path bin) {
         Path folder = TemporaryFolder.make();
         List<String> as = List.of();
         if ("root".equals(System.getProperty("user.name"))) {
@@ -114,8 +127,13 @@ final class LocalServer implements AutoCloseable {
                         "synchronous_commit=off"));
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return address;
+    }
+
+    /** Of a PostgreSQL's database that may be written to. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + address.getPort() + "/postgres?user=" + POSTGRES_USER;
     }
 
     @Override
@@ -131,13 +149,17 @@ final class LocalServer implements AutoCloseable {
         TemporaryFolder.delete(folder);
     }
 
-    private static Optional<Path> postgresBin() {
+    private static Optional<Path> postgisBin() {
+        return postgresBin(version ->
+                Files.exists(POSTGIS_VERSIONS.resolve(version.getFileName()).resolve("extension/postgis.control")));
+    }
+
+    private static Optional<Path> postgresBin(Predicate<Path> isFit) {
         if (!Files.isDirectory(POSTGRES_VERSIONS)) {
             return Optional.empty();
         }
         try (Stream<Path> versions = Files.list(POSTGRES_VERSIONS)) {
-            return versions.filter(version -> Files.exists(
-                            POSTGIS_VERSIONS.resolve(version.getFileName()).resolve("extension/postgis.control")))
+            return versions.filter(isFit)
                     .map(version -> version.resolve("bin"))
                     .filter(bin -> Files.isExecutable(bin.resolve("postgres")))
                     .max(Comparator.naturalOrder());

@@ -1,4 +1,4 @@
-package delivery.load;
+package delivery.load.own;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Logs accounts in at the gateway. */
-final class Tokens {
+public final class Tokens {
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -20,14 +20,17 @@ final class Tokens {
     private final URI endpoint;
     private final String secret;
 
-    /** @param secret the secret of every account asked for */
-    Tokens(URI gateway, String secret) {
+    /**
+     * @param gateway or the identity service itself
+     * @param secret the secret of every account asked for
+     */
+    public Tokens(URI gateway, String secret) {
         this.endpoint = gateway.resolve("/oauth2/token");
         this.secret = secret;
     }
 
     /** The account's access token; fails unless the platform gives one. */
-    CompletableFuture<String> of(String account) {
+    public CompletableFuture<String> of(String account) {
         String basic = Base64.getEncoder().encodeToString((account + ":" + secret).getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .timeout(Duration.ofSeconds(60))

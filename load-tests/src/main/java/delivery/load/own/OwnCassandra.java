@@ -1,18 +1,19 @@
-package delivery.load;
+package delivery.load.own;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.cassandra.EmbeddedCassandra;
 import delivery.cassandra.Migrations;
 import delivery.load.folder.TemporaryFolder;
+import java.net.InetSocketAddress;
 
 /** A node of a load test's own with one keyspace in it, on a folder that is deleted at the end. */
-final class OwnCassandra implements AutoCloseable {
+public final class OwnCassandra implements AutoCloseable {
 
     /** The keyspace that location-index keeps couriers in, and its schema's name. */
-    static final String COURIERS = "couriers";
+    public static final String COURIERS = "couriers";
 
     /** As much as {@code ./infra/up} gives it. */
-    private static final int HEAP_MEBIBYTES = 1024;
+    public static final int HEAP_MEBIBYTES = 1024;
 
     private final EmbeddedCassandra node;
     private final CqlSession session;
@@ -23,17 +24,27 @@ final class OwnCassandra implements AutoCloseable {
     }
 
     /** @param schema also the keyspace's name */
-    static OwnCassandra start(String schema) {
+    public static OwnCassandra start(String schema) {
         EmbeddedCassandra node = EmbeddedCassandra.in(TemporaryFolder.make())
                 .removeFilesAtEnd()
                 .heapMegabytes(HEAP_MEBIBYTES)
                 .start();
         OwnCassandra cassandra = new OwnCassandra(node, CassandraSession.open(node.contactPoint()));
-        Migrations.run(cassandra.session, schema, schema, "{'class': 'SimpleStrategy', 'replication_factor': 1}");
+        migrate(cassandra.session, schema);
         return cassandra;
     }
 
-    CqlSession session() {
+    /** @param schema also the name of the keyspace, of one replica */
+    public static void migrate(CqlSession session, String schema) {
+        Migrations.run(session, schema, schema, "{'class': 'SimpleStrategy', 'replication_factor': 1}");
+    }
+
+    /** Where CQL is served. */
+    public InetSocketAddress contactPoint() {
+        return node.contactPoint();
+    }
+
+    public CqlSession session() {
         return session;
     }
 

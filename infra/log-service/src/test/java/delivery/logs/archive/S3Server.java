@@ -34,6 +34,8 @@ final class S3Server implements AutoCloseable {
         this.port = freePort();
         Files.createDirectories(objects().resolve(BUCKET));
         this.process = launch();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
+        awaitListening();
     }
 
     URI endpoint() {
@@ -52,6 +54,7 @@ final class S3Server implements AutoCloseable {
 
     void start() throws IOException {
         process = launch();
+        awaitListening();
     }
 
     void stop() {
@@ -78,7 +81,7 @@ final class S3Server implements AutoCloseable {
                         System.getProperty("aws.accessKeyId"),
                         System.getProperty("aws.secretAccessKey"),
                         objects()));
-        Process started = new ProcessBuilder(List.of(
+        return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "-XX:TieredStopAtLevel=1",
@@ -89,8 +92,10 @@ final class S3Server implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("s3proxy.log").toFile())
                 .start();
+    }
+
+    private void awaitListening() {
         await().atMost(START).until(this::isListening);
-        return started;
     }
 
     private boolean isListening() {

@@ -9,6 +9,7 @@ import delivery.logs.server.ExpiredRows;
 import delivery.logs.server.LoggingProcess;
 import delivery.logs.server.TestLogService;
 import delivery.testing.Answer;
+import delivery.testing.RunningService;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -85,6 +86,20 @@ class ITArchivedLogs {
                 all.addAll(pages(asked.get(i), "&cursor=" + cursor));
             }
             assertThat(all).as(asked.get(i)).isEqualTo(before.get(i));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&order=asc"})
+    void whoMayReadNoMoreThanASectionMissesNothingWhereFilesBegin(String way) throws Exception {
+        logThreeHours();
+        String query = queries().get(0) + "&text=needle" + way;
+        List<JsonNode> before = pages(query);
+        Archivist.archive(start.plus(HOUR));
+        new ExpiredRows(TestLogService.service(), start.plus(HOUR)).delete(ALL);
+
+        try (RunningService hasty = TestLogService.another(Map.of("delivery.logs.query.max-time", "0s"))) {
+            assertThat(pages(hasty, query, "")).isEqualTo(before);
         }
     }
 
@@ -258,10 +273,14 @@ class ITArchivedLogs {
     }
 
     private List<JsonNode> pages(String query, String firstCursor) {
+        return pages(TestLogService.service(), query, firstCursor);
+    }
+
+    private List<JsonNode> pages(RunningService asked, String query, String firstCursor) {
         List<JsonNode> events = new ArrayList<>();
         String cursor = firstCursor;
         do {
-            JsonNode page = get(query + cursor);
+            JsonNode page = get(asked, query + cursor);
             page.path("events").forEach(events::add);
             cursor = page.has("next") ? "&cursor=" + page.path("next").asString() : "";
         } while (!cursor.isEmpty());
@@ -269,7 +288,11 @@ class ITArchivedLogs {
     }
 
     private JsonNode get(String query) {
-        Answer answer = TestLogService.service().get("/v1/logs?" + query, analyst);
+        return get(TestLogService.service(), query);
+    }
+
+    private JsonNode get(RunningService asked, String query) {
+        Answer answer = asked.get("/v1/logs?" + query, analyst);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
     }

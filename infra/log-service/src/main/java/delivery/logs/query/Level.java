@@ -1,7 +1,7 @@
 package delivery.logs.query;
 
 /** How much an event matters. */
-enum Level {
+public enum Level {
     TRACE(5_000),
     DEBUG(10_000),
     INFO(20_000),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimum the lowest level
  * @param text part of the message, of a field's value or of the stack trace, in whatever case
  */
-record LogFilter(
+public record LogFilter(
         Set<String> services,
         Level minimum,
         @Nullable String orderId,
@@ -21,13 +21,13 @@ record LogFilter(
         @Nullable Pattern text) {
 
     /** Longest name or text that may be looked for. */
-    static final int MAX_CHARS = 200;
+    public static final int MAX_CHARS = 200;
 
     /** Most services that may be looked for. */
-    static final int MAX_SERVICES = 50;
+    public static final int MAX_SERVICES = 50;
 
     /** The filter that a request's parameters make. */
-    static LogFilter of(
+    public static LogFilter of(
             @Nullable List<String> services,
             Level minimum,
             @Nullable String orderId,

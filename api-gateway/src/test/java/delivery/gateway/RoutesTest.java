@@ -59,6 +59,9 @@ class RoutesTest {
         "GET,/v1/reports/orders,logs",
         "POST,/v1/sql,logs",
         "GET,/v1/sql/schema,logs",
+        "POST,/v1/alerts,logs",
+        "PUT,/v1/alerts/0a,logs",
+        "POST,/v1/alerts/0a/test,logs",
         "POST,/v1/accounts,identity"
     })
     void whatIsInTheTableReachesItsServiceAsItCame(String method, String uri, String service) {

@@ -55,6 +55,7 @@ public final class RouteTable {
                             open(READ, "/reports/**", LOGS),
                             guarded(SUBMIT, "/v1/sql", LOGS).takingLong(),
                             guarded(READ, "/v1/sql/schema", LOGS),
+                            guarded(ANY, "/v1/alerts/**", LOGS),
                             guarded(ANY, "/v1/accounts/**", IDENTITY),
                             open(SUBMIT, "/oauth2/token", IDENTITY).takingSecrets(),
                             open(READ, "/oauth2/jwks", IDENTITY),

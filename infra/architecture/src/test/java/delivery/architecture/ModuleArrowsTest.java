@@ -25,6 +25,7 @@ class ModuleArrowsTest {
         "delivery.gateway..",
         "delivery.identity..",
         "delivery.logs.server..",
+        "delivery.logs.alert..",
         "delivery.logs.archive..",
         "delivery.logs.sql..",
         "delivery.logs.ingest..",
@@ -33,7 +34,8 @@ class ModuleArrowsTest {
         "delivery.logs.query..",
         "delivery.logs.range..",
         "delivery.logs.report..",
-        "delivery.logs.turn.."
+        "delivery.logs.turn..",
+        "delivery.logs.webhook.."
     };
 
     @ArchTest

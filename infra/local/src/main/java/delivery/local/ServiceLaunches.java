@@ -103,6 +103,7 @@ final class ServiceLaunches {
         environment.put("DELIVERY_SECURITY_CLIENT_SECRET", secrets.service());
         if (instance.service() == ServiceName.LOGS) {
             environment.put("DELIVERY_LOGS_ARCHIVE_FOLDER", data.logArchive().toString());
+            environment.put("DELIVERY_LOGS_ALERTS_ALLOWED_HOSTS", "127.0.0.1,localhost");
         }
         if (instance.service() == ServiceName.IDENTITY) {
             environment.put("DELIVERY_IDENTITY_SERVICE_SECRET", secrets.service());

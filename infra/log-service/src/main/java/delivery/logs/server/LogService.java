@@ -10,18 +10,22 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 @SpringBootApplication(
         scanBasePackages = {
+            "delivery.logs.alert",
             "delivery.logs.archive",
             "delivery.logs.ingest",
             "delivery.logs.query",
             "delivery.logs.report",
-            "delivery.logs.sql"
+            "delivery.logs.sql",
+            "delivery.logs.webhook"
         })
 @ConfigurationPropertiesScan({
+    "delivery.logs.alert",
     "delivery.logs.archive",
     "delivery.logs.ingest",
     "delivery.logs.query",
     "delivery.logs.report",
-    "delivery.logs.sql"
+    "delivery.logs.sql",
+    "delivery.logs.webhook"
 })
 @EnableScheduling
 @OpenAPIDefinition(

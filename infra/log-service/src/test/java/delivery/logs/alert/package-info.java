@@ -1,0 +1,5 @@
+/** Tests of alerts. */
+@NullMarked
+package delivery.logs.alert;
+
+import org.jspecify.annotations.NullMarked;

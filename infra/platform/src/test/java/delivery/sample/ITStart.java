@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,16 @@ class ITStart {
         assertThatThrownBy(
                         () -> start(TestCassandra.newPrefix(), Map.of("delivery.clock.start", "2030-01-01T00:00:00Z")))
                 .hasStackTraceContaining("delivery.clock.start and delivery.clock.origin go together");
+    }
+
+    @Test
+    void aServiceThatIsToldNotToHasNoLogStream() {
+        try (RunningService service = start(TestCassandra.newPrefix(), Map.of("delivery.logs.enabled", "false"))) {
+            Answer metrics = service.get("/actuator/prometheus", Sample.ISSUER.token(UUID.randomUUID(), "SERVICE"));
+
+            assertThat(metrics.status()).isEqualTo(200);
+            assertThat(metrics.body()).contains("jvm_memory_used_bytes").doesNotContain("delivery_logs_");
+        }
     }
 
     @Test

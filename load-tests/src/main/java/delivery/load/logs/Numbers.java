@@ -1,6 +1,5 @@
 package delivery.load.logs;
 
-import com.datastax.oss.driver.api.core.cql.Row;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,9 +11,8 @@ final class Numbers {
     private final Map<String, BitSet> found = new HashMap<>();
     private long again;
 
-    /** @param row has an event's {@code fields} */
-    void add(Row row) {
-        Map<String, String> fields = Objects.requireNonNull(row.getMap("fields", String.class, String.class));
+    /** @param fields an event's */
+    void add(Map<String, String> fields) {
         String run = fields.get(LoggingProcess.RUN);
         if (run == null) {
             return; // of the appender itself

@@ -8,6 +8,7 @@ import delivery.load.own.CassandraSession;
 import delivery.load.own.OwnCassandra;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Cassandra is killed and away for a while; half-way the process that logs is killed and started anew. Then every number that a
@@ -112,7 +113,12 @@ final class Outage {
         setting.say("The events are looked for: %s, and %s", killed, last);
         Numbers numbers = new Numbers();
         try (CqlSession session = CassandraSession.open(node.contactPoint())) {
-            new StoredEvents(session).each(LoggingProcess.SERVICE, "fields", numbers::add);
+            new StoredEvents(session)
+                    .each(
+                            LoggingProcess.SERVICE,
+                            "fields",
+                            row -> numbers.add(
+                                    Objects.requireNonNull(row.getMap("fields", String.class, String.class))));
         }
         setting.figure("outage: acknowledged by the process that was killed", killed.logged() - killed.dropped(), "");
         setting.figure("outage: acknowledged by the one after it", last.logged() - last.dropped(), "");

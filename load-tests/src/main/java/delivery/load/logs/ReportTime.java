@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** The hourly report of orders over so many domain events, from Cassandra, and from Parquet once the hours are archived. */
+/** The hourly report of orders over so many domain events, before and after their hours are archived in Parquet. */
 final class ReportTime {
 
     private static final int EVENTS_AN_ORDER = 10;
@@ -55,12 +55,12 @@ final class ReportTime {
                 .store(histories.events(), List.of(OrderHistories.SERVICE, OrderHistories.SERVICE), histories::event);
         Path folder = setting.newFolder("log-service");
         try (LogServer server = LogServer.start(node, folder, setting)) {
-            questions(histories).forEach(question -> ask(question, server, histories, "Cassandra"));
+            questions(histories).forEach(question -> ask(question, server, histories, "no hour archived"));
         }
         try (LogServer server = LogServer.startArchiving(node, folder, setting)) {
             setting.say("The hours are archived");
             Archived.await(node.session(), from, from.plus(LOGGED_IN));
-            questions(histories).forEach(question -> ask(question, server, histories, "Parquet"));
+            questions(histories).forEach(question -> ask(question, server, histories, "all hours archived"));
         }
     }
 
@@ -82,8 +82,8 @@ final class ReportTime {
                                 .sum()));
     }
 
-    private void ask(Question question, LogServer server, OrderHistories histories, String source) {
-        String name = "report over %,d events from %s, %s".formatted(histories.events(), source, question.name());
+    private void ask(Question question, LogServer server, OrderHistories histories, String archived) {
+        String name = "report over %,d events, %s, %s".formatted(histories.events(), archived, question.name());
         setting.say("A %s", name);
         LogApi api = server.api();
         try {

@@ -37,6 +37,7 @@ class ITExport {
 
     /** More than sockets hold. */
     private static final int MANY = 1_500;
+    private static final int AT_ONCE = 100;
 
     private static final int LONG = 15_000;
 
@@ -162,9 +163,12 @@ class ITExport {
 
     private void logMuch() {
         try (LoggingProcess process = new LoggingProcess(service, "one")) {
-            IntStream.range(0, MANY)
-                    .forEach(i -> process.log(now.minusMillis(i), Level.INFO, "x".repeat(LONG), Map.of()));
-            await().atMost(SOON).until(process::hasStoredAll);
+            // No more at once than the journal has room for, however slowly it is emptied.
+            for (int logged = 0; logged < MANY; logged += AT_ONCE) {
+                IntStream.range(logged, logged + AT_ONCE)
+                        .forEach(i -> process.log(now.minusMillis(i), Level.INFO, "x".repeat(LONG), Map.of()));
+                await().atMost(SOON).until(process::hasStoredAll);
+            }
         }
     }
 

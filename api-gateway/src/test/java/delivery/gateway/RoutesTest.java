@@ -62,6 +62,9 @@ class RoutesTest {
         "POST,/v1/alerts,logs",
         "PUT,/v1/alerts/0a,logs",
         "POST,/v1/alerts/0a/test,logs",
+        "POST,/v1/erasures,logs",
+        "GET,/v1/erasures?limit=5,logs",
+        "GET,/v1/erasures/0a,logs",
         "POST,/v1/accounts,identity"
     })
     void whatIsInTheTableReachesItsServiceAsItCame(String method, String uri, String service) {
@@ -171,6 +174,7 @@ class RoutesTest {
         "DELETE,/v1/logs,'GET, HEAD, POST'",
         "POST,/v1/logs/0a,'GET, HEAD'",
         "GET,/v1/sql,POST",
+        "DELETE,/v1/erasures/0a,'GET, HEAD'",
         "GET,/oauth2/token,POST",
         "OPTIONS,/v1/orders,'DELETE, GET, HEAD, PATCH, POST, PUT'",
         "TRACE,/v1/reports/orders,'GET, HEAD'"

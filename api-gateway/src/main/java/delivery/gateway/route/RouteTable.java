@@ -56,6 +56,8 @@ public final class RouteTable {
                             guarded(SUBMIT, "/v1/sql", LOGS).takingLong(),
                             guarded(READ, "/v1/sql/schema", LOGS),
                             guarded(ANY, "/v1/alerts/**", LOGS),
+                            guarded(SUBMIT, "/v1/erasures", LOGS),
+                            guarded(READ, "/v1/erasures/**", LOGS),
                             guarded(ANY, "/v1/accounts/**", IDENTITY),
                             open(SUBMIT, "/oauth2/token", IDENTITY).takingSecrets(),
                             open(READ, "/oauth2/jwks", IDENTITY),

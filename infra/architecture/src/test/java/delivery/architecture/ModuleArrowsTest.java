@@ -31,6 +31,7 @@ class ModuleArrowsTest {
         "delivery.logs.ingest..",
         "delivery.logs.csv..",
         "delivery.logs.entry..",
+        "delivery.logs.erasure..",
         "delivery.logs.query..",
         "delivery.logs.range..",
         "delivery.logs.report..",

@@ -6,7 +6,6 @@ import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ final class InsertLogEvents {
                 add(rows, new TracePartition(event.traceId()), inserts.byTrace(event, event.traceId(), where));
             }
             if (event.event() != null && event.service().equals(ownService)) {
-                Instant at = businessTime(event);
+                Instant at = event.businessTime();
                 var ofHour = new HourPartition(hourOf(at), event.eventShard());
                 add(rows, ofHour, inserts.byHour(event, at, ofHour.hour(), ofHour.shard()));
                 var logged = new EventHour(ofHour.hour(), hourOf(event.at()));
@@ -137,15 +136,6 @@ final class InsertLogEvents {
             }
             known.add(written);
         });
-    }
-
-    private static Instant businessTime(LogEvent event) {
-        String at = event.fields().get("at");
-        try {
-            return at == null ? event.at() : Instant.parse(at);
-        } catch (DateTimeException e) {
-            return event.at();
-        }
     }
 
     private CompletableFuture<?> execute(Statement<?> statement) {

@@ -1,5 +1,6 @@
 package delivery.logs;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -45,8 +46,40 @@ public record LogEvent(
                 fields, exception);
     }
 
-    /** Goes round every second, since one process may log all of an hour. */
-    byte eventShard() {
+    /** The same with other texts. */
+    public LogEvent withTexts(String otherMessage, Map<String, String> otherFields, @Nullable String otherException) {
+        return new LogEvent(
+                id,
+                at,
+                service,
+                instance,
+                level,
+                logger,
+                thread,
+                otherMessage,
+                traceId,
+                orderId,
+                courierId,
+                event,
+                otherFields,
+                otherException);
+    }
+
+    /** When it happened: what the key {@code at} says, or real time. */
+    public Instant businessTime() {
+        String happenedAt = fields.get("at");
+        try {
+            return happenedAt == null ? at : Instant.parse(happenedAt);
+        } catch (DateTimeException e) {
+            return at;
+        }
+    }
+
+    /**
+     * Which of the {@link #EVENT_SHARDS} of its hour of {@code event_by_hour} it lies in. Goes round every second, since one process may
+     * log all of an hour.
+     */
+    public byte eventShard() {
         return (byte) Math.floorMod(instance.hashCode() + at.getEpochSecond(), EVENT_SHARDS);
     }
 }

@@ -81,4 +81,9 @@ public record LogPartition(LogTable table, String service, short shard, byte tie
     public static long hourOf(Instant start) {
         return start.toEpochMilli() >> HOUR_BITS;
     }
+
+    /** The first instant that this partition of {@code log_partition} tells of. */
+    public static Instant startOfHour(long hour) {
+        return Instant.ofEpochMilli(hour << HOUR_BITS);
+    }
 }

@@ -83,6 +83,11 @@ final class ArchiveBucket implements ArchiveStore, AutoCloseable {
         return cache.open(names);
     }
 
+    @Override
+    public void forgetOthers(Set<String> names) throws IOException {
+        cache.forgetOthers(names);
+    }
+
     private FileCache.Remote fetch(String name) throws IOException {
         ResponseInputStream<GetObjectResponse> object =
                 ask(() -> s3.getObject(get -> get.bucket(bucket).key(prefix + name)));

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -73,6 +74,10 @@ final class ArchiveFolder implements ArchiveStore {
         }
         return new LocalFiles(files, () -> {});
     }
+
+    /** There are no copies. */
+    @Override
+    public void forgetOthers(Set<String> names) {}
 
     private static void sync(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

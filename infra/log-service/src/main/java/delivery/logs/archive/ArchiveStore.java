@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -47,4 +48,7 @@ interface ArchiveStore {
      * @throws IOException if they cannot be read now, or are too many
      */
     LocalFiles open(Collection<String> names) throws IOException;
+
+    /** Lets go of copies on this machine of files that are not among these. */
+    void forgetOthers(Set<String> names) throws IOException;
 }

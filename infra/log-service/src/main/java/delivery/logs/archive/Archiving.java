@@ -78,7 +78,8 @@ class Archiving {
         Set<Long> archived =
                 hours.between(first, end).stream().map(ArchivedHour::hour).collect(Collectors.toSet());
         Set<Long> withEvents = logged.ofDay(day);
-        boolean all = LongStream.rangeClosed(first, Math.min(end, last))
+        long firstKept = settings.firstKept(Instant.now());
+        boolean all = LongStream.rangeClosed(Math.max(first, firstKept), Math.min(end, last))
                 .filter(hour -> withEvents.contains(hour) && !archived.contains(hour))
                 .mapToObj(this::archive)
                 .reduce(true, Boolean::logicalAnd);
@@ -91,7 +92,7 @@ class Archiving {
     private void archiveLate(Instant now) {
         List<LateHour> stored = late.recent(now);
         for (Long hour : stored.stream().map(LateHour::hour).collect(Collectors.toSet())) {
-            if (hour <= doneUpTo && archive(hour)) {
+            if (hour <= doneUpTo && (hour < settings.firstKept(now) || archive(hour))) {
                 stored.stream().filter(one -> one.hour() == hour).forEach(late::forget);
             }
         }

@@ -13,4 +13,9 @@ record Content(long events, long digest) {
     Content and(Content other) {
         return new Content(events + other.events, digest ^ other.digest);
     }
+
+    /** Without some that are among them. */
+    Content without(Content some) {
+        return new Content(events - some.events, digest ^ some.digest);
+    }
 }

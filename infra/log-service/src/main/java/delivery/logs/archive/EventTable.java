@@ -2,14 +2,13 @@ package delivery.logs.archive;
 
 import ch.qos.logback.classic.Level;
 import com.datastax.oss.driver.api.core.cql.Row;
+import delivery.logs.LogEvent;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -70,28 +69,42 @@ public final class EventTable implements AutoCloseable {
      * @param row of one of the tables that hold events by time
      */
     public void add(Row row) throws SQLException {
-        Instant at = Objects.requireNonNull(row.getInstant("at"));
-        List<@Nullable String> texts = Arrays.asList(
-                Objects.requireNonNull(row.getUuid("id")).toString(),
-                text(row, "service"),
-                text(row, "instance"),
-                Level.toLevel(row.getInt("level")).toString(),
-                text(row, "logger"),
-                text(row, "thread"),
-                text(row, "message"),
-                row.getString("trace_id"),
-                row.getString("order_id"),
-                row.getString("courier_id"),
-                row.getString("event"));
-        SortedMap<String, String> fields =
-                new TreeMap<>(Objects.requireNonNull(row.getMap("fields", String.class, String.class)));
-        String exception = row.getString("exception");
-        appender.beginRow().appendEpochMicros(TimeUnit.MILLISECONDS.toMicros(at.toEpochMilli()));
+        add(LoggedHours.event(row));
+    }
+
+    /** Adds an event. */
+    void add(LogEvent event) throws SQLException {
+        long millis = event.at().toEpochMilli();
+        List<@Nullable String> texts = texts(event);
+        SortedMap<String, String> fields = new TreeMap<>(event.fields());
+        appender.beginRow().appendEpochMicros(TimeUnit.MILLISECONDS.toMicros(millis));
         for (String text : texts) {
             appender.append(text);
         }
-        appender.append(fields).append(exception).endRow();
-        added = added.and(new Content(1, digest.of(at.toEpochMilli(), texts, fields, exception)));
+        appender.append(fields).append(event.exception()).endRow();
+        added = added.and(content(event));
+    }
+
+    /** What an event alone comes to. */
+    Content content(LogEvent event) {
+        SortedMap<String, String> fields = new TreeMap<>(event.fields());
+        return new Content(1, digest.of(event.at().toEpochMilli(), texts(event), fields, event.exception()));
+    }
+
+    /** All columns but the first and the last two. */
+    private static List<@Nullable String> texts(LogEvent event) {
+        return Arrays.asList(
+                event.id().toString(),
+                event.service(),
+                event.instance(),
+                Level.toLevel(event.level()).toString(),
+                event.logger(),
+                event.thread(),
+                event.message(),
+                event.traceId(),
+                event.orderId(),
+                event.courierId(),
+                event.event());
     }
 
     /** How many were added since it was last cleared. */
@@ -119,13 +132,44 @@ public final class EventTable implements AutoCloseable {
         if (expected.events() == 0) {
             return Content.NONE;
         }
+        copy(wanted, expected, file);
+        return expected;
+    }
+
+    /**
+     * Writes another file anew, with these events in the place of those that have their ids, and reads it again.
+     *
+     * @param file does not exist yet
+     * @param before what those come to that are replaced
+     * @return what these come to
+     * @throws SQLException if it would hold anything but that
+     */
+    Content writeInstead(Path other, Content before, Path file) throws SQLException {
+        appender.flush();
+        String old = read(other);
+        if (!content(NAME).equals(added)
+                || !content("(SELECT * FROM %s SEMI JOIN %s USING (id))".formatted(old, NAME))
+                        .equals(before)) {
+            throw new SQLException("DuckDB does not hold what is to be replaced in " + other);
+        }
+        Content expected = content(old).without(before).and(added);
+        String wanted = "(SELECT * FROM %s ANTI JOIN %s USING (id) UNION ALL SELECT * FROM %2$s)".formatted(old, NAME);
+        copy(wanted, expected, file);
+        return added;
+    }
+
+    private void copy(String wanted, Content expected, Path file) throws SQLException {
         statement.execute(
                 "COPY (SELECT * FROM %s ORDER BY service, logged_at, id) TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d)"
                         .formatted(wanted, DuckDb.text(file.toString()), ROW_GROUP_ROWS));
-        if (!content("read_parquet(" + DuckDb.files(List.of(file)) + ")").equals(expected)) {
+        if (!content(read(file)).equals(expected)) {
             throw new SQLException(file + " does not hold what was written to it");
         }
-        return expected;
+    }
+
+    /** Without what its folder says. */
+    private static String read(Path file) {
+        return "read_parquet(%s, hive_partitioning = false)".formatted(DuckDb.files(List.of(file)));
     }
 
     /** Writes the events as they came; nobody checks them. */
@@ -148,10 +192,6 @@ public final class EventTable implements AutoCloseable {
             result.next();
             return new Content(result.getLong(1), Long.parseUnsignedLong(result.getString(2)));
         }
-    }
-
-    private static String text(Row row, String column) {
-        return Objects.requireNonNullElse(row.getString(column), "");
     }
 
     @Override

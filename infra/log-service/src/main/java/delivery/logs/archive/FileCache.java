@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -146,6 +147,20 @@ final class FileCache implements AutoCloseable {
         }
         if (bytes > maxBytes) {
             throw new IOException("The cache is full of files that are being read");
+        }
+    }
+
+    /** Removes all copies but those of these files and those that are being read. */
+    synchronized void forgetOthers(Set<String> names) throws IOException {
+        Iterator<Map.Entry<String, Copy>> all = copies.entrySet().iterator();
+        while (all.hasNext()) {
+            Map.Entry<String, Copy> entry = all.next();
+            Copy copy = entry.getValue();
+            if (copy.readers == 0 && !names.contains(entry.getKey())) {
+                Files.deleteIfExists(copy.file.join());
+                bytes -= copy.length;
+                all.remove();
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,18 +33,13 @@ final class HourArchiver {
 
     /** @throws IOException or SQLException if it could not be done; nothing has changed then */
     void archive(long hour) throws IOException, SQLException {
-        Optional<ArchivedHour> before = hours.find(hour);
-        List<String> known = before.map(ArchivedHour::files).orElse(List.of());
-        store.keepOnly(hour, known);
-        NewFiles added = write(hour, known);
-        if (before.isPresent() && added.names.isEmpty()) {
+        ArchivedHour before = hours.find(hour).orElseGet(() -> ArchivedHour.none(hour));
+        store.keepOnly(hour, before.all());
+        NewFiles added = write(hour, before.files());
+        if (before.version() > 0 && added.names.isEmpty()) {
             return;
         }
-        List<String> files = new ArrayList<>(known);
-        files.addAll(added.names);
-        Content content = before.map(ArchivedHour::content).orElse(Content.NONE).and(added.content);
-        int version = before.map(ArchivedHour::version).orElse(0) + 1;
-        if (hours.save(new ArchivedHour(hour, version, files, content, Instant.now()))) {
+        if (hours.save(before.adding(added.names, added.content, Instant.now()))) {
             log.info("Archived {} events of {}", added.content.events(), LoggedHours.startOf(hour));
         } else {
             store.remove(added.names);

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import delivery.logs.LogEvent;
 import delivery.logs.LogPartition;
 import delivery.logs.LogTable;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +29,7 @@ public class LoggedHours {
     static final long HOURS_A_DAY = 24;
 
     private final CqlSession session;
+    private final PreparedStatement stretches;
     private final PreparedStatement partitions;
     private final Map<LogTable, PreparedStatement> rows = new EnumMap<>(LogTable.class);
 
@@ -38,6 +42,7 @@ public class LoggedHours {
 
     LoggedHours(CqlSession session) {
         this.session = session;
+        this.stretches = session.prepare("SELECT DISTINCT level, hour FROM log_partition");
         this.partitions = session.prepare("""
             SELECT start, service, shard, tier FROM log_partition WHERE level = ? AND hour = ? AND start >= ? AND start < ?""");
         for (LogTable table : LogTable.values()) {
@@ -53,6 +58,47 @@ public class LoggedHours {
 
     public static Instant startOf(long hour) {
         return Instant.ofEpochSecond(TimeUnit.HOURS.toSeconds(hour));
+    }
+
+    /** What a row says that was handed over. */
+    public static LogEvent event(Row row) {
+        return new LogEvent(
+                Objects.requireNonNull(row.getUuid("id")),
+                Objects.requireNonNull(row.getInstant("at")),
+                text(row, "service"),
+                text(row, "instance"),
+                row.getInt("level"),
+                text(row, "logger"),
+                text(row, "thread"),
+                text(row, "message"),
+                row.getString("trace_id"),
+                row.getString("order_id"),
+                row.getString("courier_id"),
+                row.getString("event"),
+                Objects.requireNonNull(row.getMap("fields", String.class, String.class)),
+                row.getString("exception"));
+    }
+
+    private static String text(Row row, String column) {
+        return Objects.requireNonNullElse(row.getString(column), "");
+    }
+
+    /** All hours in which anything may have been logged that is still there. */
+    public SortedSet<Long> hours() {
+        SortedSet<Long> hours = new TreeSet<>();
+        session.execute(stretches
+                        .bind()
+                        .setPageSize(PAGE_ROWS)
+                        .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
+                        .setIdempotent(true))
+                .forEach(row -> {
+                    long stretch = row.getLong("hour");
+                    long last = hourOf(LogPartition.startOfHour(stretch + 1).minusMillis(1));
+                    for (long hour = hourOf(LogPartition.startOfHour(stretch)); hour <= last; hour++) {
+                        hours.add(hour);
+                    }
+                });
+        return hours;
     }
 
     /** The hours of a day, of which there are 24, in which anything may have been logged. */

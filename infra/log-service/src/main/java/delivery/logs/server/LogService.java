@@ -12,6 +12,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         scanBasePackages = {
             "delivery.logs.alert",
             "delivery.logs.archive",
+            "delivery.logs.erasure",
             "delivery.logs.ingest",
             "delivery.logs.query",
             "delivery.logs.report",
@@ -21,6 +22,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ConfigurationPropertiesScan({
     "delivery.logs.alert",
     "delivery.logs.archive",
+    "delivery.logs.erasure",
     "delivery.logs.ingest",
     "delivery.logs.query",
     "delivery.logs.report",

@@ -15,7 +15,7 @@ public final class Archivist {
     }
 
     /** The hour that {@code at} lies in, into the archive of {@code service}. */
-    static void archive(RunningService service, Instant at) throws Exception {
+    public static void archive(RunningService service, Instant at) throws Exception {
         ArchiveSettings settings = service.bean(ArchiveSettings.class);
         new HourArchiver(
                         settings,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -118,6 +119,23 @@ class FileCacheTest {
         }
 
         assertThat(fetched).isEqualTo(Map.of("hour=1/a", 2, "hour=1/b", 1, "hour=1/c", 1));
+    }
+
+    @Test
+    void copiesOfFilesThatAreGoneGoUnlessTheyAreRead() throws IOException {
+        try (FileCache cache = cache(3 * LENGTH)) {
+            read(cache, "a");
+            read(cache, "b");
+            try (LocalFiles held = cache.open(List.of("c"))) {
+                cache.forgetOthers(Set.of("b"));
+                assertThat(held.paths()).allSatisfy(path -> assertThat(path).hasSize(LENGTH));
+            }
+            assertThat(bytesOnDisk()).isEqualTo(2 * LENGTH);
+            for (String name : List.of("b", "c", "a")) {
+                read(cache, name);
+            }
+        }
+        assertThat(fetched).isEqualTo(Map.of("a", 2, "b", 1, "c", 1));
     }
 
     private FileCache cache(long maxBytes) throws IOException {

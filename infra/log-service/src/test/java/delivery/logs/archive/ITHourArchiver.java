@@ -163,7 +163,16 @@ class ITHourArchiver {
     }
 
     private static ArchiveSettings settings(Path folder, int maxFileEvents) {
-        return new ArchiveSettings(folder, null, Duration.ZERO, Duration.ofHours(1), maxFileEvents, "256MB", "256MB");
+        return new ArchiveSettings(
+                folder,
+                null,
+                Duration.ZERO,
+                null,
+                Duration.ofMinutes(15),
+                Duration.ofHours(1),
+                maxFileEvents,
+                "256MB",
+                "256MB");
     }
 
     /** As anybody's DuckDB would read the folder. */

@@ -37,6 +37,7 @@ class ITExport {
 
     /** More than sockets hold. */
     private static final int MANY = 1_500;
+
     private static final int AT_ONCE = 100;
 
     private static final int LONG = 15_000;

@@ -71,7 +71,12 @@ public final class TestLogService {
         return start(TestCassandra.newPrefix(), more);
     }
 
-    private static RunningService start(String prefix, Map<String, String> more) {
+    /**
+     * One on the log of all that have the same prefix.
+     *
+     * @param prefix of its keyspaces
+     */
+    public static RunningService start(String prefix, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "delivery.logs.spill-dir",
                 spill().toString(),

@@ -32,6 +32,7 @@ final class RolesCheck {
             Door.of("GET", "/v1/(?:logs|reports)(?:/.*)?", "ANALYST", "OPERATOR"),
             Door.of("POST", "/v1/logs", "PROGRAM", "SERVICE", "OPERATOR"),
             Door.of("", "/v1/sql(?:/.*)?", "ANALYST", "OPERATOR"),
+            Door.of("", "/v1/erasures(?:/.*)?", "OPERATOR"),
             Door.of("PUT", "/v1/sellers/.*", "SELLER"),
             Door.of("GET", "/v1/sellers/[^/]+/orders", "SELLER", "OPERATOR"),
             Door.of("POST", "/v1/sellers/.*", "SELLER"));

@@ -1,0 +1,86 @@
+package delivery.logs.erasure;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import delivery.logs.LogEvent;
+import delivery.logs.archive.LoggedHours;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** Table {@code event_by_hour}, whose rows stay when those that they are copies of have expired. */
+@Component
+class DomainEvents {
+
+    private static final int PAGE_ROWS = 1_000;
+
+    private final CqlSession session;
+    private final PreparedStatement partitions;
+    private final PreparedStatement select;
+    private final Rewrite rewrite;
+
+    DomainEvents(CqlSession session) {
+        this.session = session;
+        this.partitions = session.prepare("SELECT DISTINCT hour, shard FROM event_by_hour");
+        this.select = session.prepare(
+                "SELECT hour, shard, at, id, order_id, courier_id, event, fields FROM event_by_hour WHERE hour = ? AND shard = ?");
+        this.rewrite = Rewrite.ofDomainEvents(session, List.of("hour", "shard", "at", "id"));
+    }
+
+    /** All hours of business time, epoch seconds / 3600, of which there are any. */
+    SortedSet<Long> hours() {
+        SortedSet<Long> hours = new TreeSet<>();
+        session.execute(partitions
+                        .bind()
+                        .setPageSize(PAGE_ROWS)
+                        .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
+                        .setIdempotent(true))
+                .forEach(row -> hours.add(row.getLong("hour")));
+        return hours;
+    }
+
+    /** Hands over the rows of an hour. */
+    <E extends Exception> void read(long hour, LoggedHours.Taker<E> taker) throws E {
+        for (byte shard = 0; shard < LogEvent.EVENT_SHARDS; shard++) {
+            for (Row row : session.execute(select.bind(hour, shard)
+                    .setPageSize(PAGE_ROWS)
+                    .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
+                    .setIdempotent(true))) {
+                taker.take(row);
+            }
+        }
+    }
+
+    /** What a row says: keys, and what the event is about. */
+    static LogEvent event(Row row) {
+        return new LogEvent(
+                Objects.requireNonNull(row.getUuid("id")),
+                Objects.requireNonNull(row.getInstant("at")),
+                "",
+                "",
+                0,
+                "",
+                "",
+                "",
+                null,
+                row.getString("order_id"),
+                row.getString("courier_id"),
+                row.getString("event"),
+                Objects.requireNonNull(row.getMap("fields", String.class, String.class)),
+                null);
+    }
+
+    void rewrite(Row row, LogEvent left) {
+        rewrite.run(
+                left,
+                statement -> statement
+                        .setLong("hour", row.getLong("hour"))
+                        .setByte("shard", row.getByte("shard"))
+                        .setInstant("at", left.at())
+                        .setUuid("id", left.id()));
+    }
+}

@@ -1,0 +1,70 @@
+package delivery.logs.erasure;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import delivery.logs.LogEvent;
+import delivery.logs.LogTable;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/** Writes anew what is left of events, wherever Cassandra has them: in the tables by time, by order and of domain events. */
+@Component
+class StoredEvents {
+
+    private final Map<LogTable, Rewrite> byTime = new EnumMap<>(LogTable.class);
+    private final Rewrite byOrder;
+    private final Rewrite byHour;
+
+    StoredEvents(CqlSession session) {
+        for (LogTable table : LogTable.values()) {
+            byTime.put(
+                    table,
+                    Rewrite.ofEvents(session, table.cql(), List.of("service", "shard", "tier", "bucket", "at", "id")));
+        }
+        this.byOrder = Rewrite.ofEvents(session, "log_by_order", List.of("order_id", "at", "id"));
+        this.byHour = Rewrite.ofDomainEvents(session, List.of("hour", "shard", "at", "id"));
+    }
+
+    /**
+     * Writes an event anew in all tables. Last in the one that it was found in: whoever begins again after a crash finds it there
+     * for as long as any other may have more of it.
+     *
+     * @param row of one of the tables by time
+     */
+    void rewrite(Row row, LogEvent before, LogEvent left) {
+        String order = left.orderId();
+        if (order != null) {
+            byOrder.run(
+                    left,
+                    statement -> statement
+                            .setString("order_id", order)
+                            .setInstant("at", left.at())
+                            .setUuid("id", left.id()));
+        }
+        if (left.event() != null) {
+            byHour.run(
+                    left,
+                    statement -> statement
+                            .setLong(
+                                    "hour",
+                                    Math.floorDiv(before.businessTime().getEpochSecond(), TimeUnit.HOURS.toSeconds(1)))
+                            .setByte("shard", before.eventShard())
+                            .setInstant("at", before.businessTime())
+                            .setUuid("id", left.id()));
+        }
+        Objects.requireNonNull(byTime.get(LogTable.of(left.level())))
+                .run(
+                        left,
+                        statement -> statement
+                                .setString("service", left.service())
+                                .setShort("shard", row.getShort("shard"))
+                                .setByte("tier", row.getByte("tier"))
+                                .setLong("bucket", row.getLong("bucket"))
+                                .setInstant("at", left.at())
+                                .setUuid("id", left.id()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of erasing. */
+@NullMarked
+package delivery.logs.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -43,8 +43,15 @@ final class LogApi {
 
         private static final long serialVersionUID = 1;
 
+        private final int status;
+
         RefusedException(HttpResponse<byte[]> answer) {
             super(answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+            this.status = answer.statusCode();
+        }
+
+        int status() {
+            return status;
         }
     }
 

@@ -35,6 +35,7 @@ record OrderHistories(Instant from, Instant to, long orders) {
             "arrived_at_dropoff",
             "delivered");
     private static final Duration PROMISED_AFTER = Duration.ofMinutes(35);
+    private static final List<String> ZONES = List.of("47a84e1", "47a84e3", "47a851d", "47a851f");
     private static final int SELLERS = 500;
     private static final int COURIERS = 2_000;
 
@@ -63,13 +64,15 @@ record OrderHistories(Instant from, Instant to, long orders) {
                 "Delivery " + STEPS.get(step),
                 null,
                 orderId.toString(),
-                step < STEPS.indexOf("accepted") ? null : courierId.toString(),
+                step < STEPS.indexOf("offered") ? null : courierId.toString(),
                 STEPS.get(step),
                 Map.of(
                         "at", at.toString(),
                         "placedAt", placedAt.toString(),
                         "promisedAt", placedAt.plus(PROMISED_AFTER).toString(),
-                        "sellerId", sellerId.toString()),
+                        "sellerId", sellerId.toString(),
+                        "sequence", String.valueOf(step + 1),
+                        "zone", ZONES.get(random.nextInt(ZONES.size()))),
                 null);
     }
 

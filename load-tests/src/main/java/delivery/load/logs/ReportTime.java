@@ -96,7 +96,7 @@ final class ReportTime {
             setting.figure(name + ", slowest", took.millis(100) / 1_000, "s");
         } catch (LogApi.RefusedException e) {
             setting.say("No %s: %s", name, e);
-            setting.figure(name + ", refused", 1, "");
+            setting.figure(name + ", not answered: status", e.status(), "");
         }
     }
 

@@ -180,7 +180,7 @@ public final class EventTable implements AutoCloseable {
     }
 
     /** Makes room for others. */
-    void clear() throws SQLException {
+    public void clear() throws SQLException {
         appender.close();
         statement.execute("TRUNCATE " + NAME);
         appender = database.createAppender(NAME);

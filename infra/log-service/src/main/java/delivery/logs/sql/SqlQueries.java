@@ -1,7 +1,6 @@
 package delivery.logs.sql;
 
 import delivery.logs.archive.ArchivedLog;
-import delivery.logs.archive.EventTable;
 import delivery.logs.archive.LoggedHours;
 import delivery.logs.range.TimeRange;
 import delivery.logs.sql.worker.Question;
@@ -84,20 +83,12 @@ class SqlQueries {
     private List<Path> files(ArchivedLog.Hours hours, Path folder) throws SQLException {
         List<Path> files = new ArrayList<>(hours.files().paths());
         if (!hours.recent().isEmpty()) {
-            Path recent = folder.resolve("recent.parquet");
-            try (EventTable events = EventTable.empty(settings.memory())) {
+            try (RecentEvents recent = new RecentEvents(folder, settings.memory(), settings.maxRecent())) {
                 for (TimeRange part : hours.recent()) {
-                    logged.read(part.from(), part.to(), row -> {
-                        events.add(row);
-                        if (events.size() > settings.maxRecent()) {
-                            throw tooLarge("More than %d events of the range are not archived yet: ask for less time."
-                                    .formatted(settings.maxRecent()));
-                        }
-                    });
+                    logged.read(part.from(), part.to(), recent::add);
                 }
-                events.writeUnsorted(recent);
+                files.addAll(recent.files());
             }
-            files.add(recent);
         }
         return files;
     }

@@ -93,7 +93,7 @@ public final class TestLogService {
                 "delivery.logs.stream.tails",
                 String.valueOf(TAILS)));
         settings.put("delivery.logs.sql.max-rows", String.valueOf(MAX_SQL_ROWS));
-        settings.put("delivery.logs.sql.max-time", "10s");
+        settings.put("delivery.logs.sql.max-time", "15s");
         settings.putAll(more);
         return RunningService.start(LogService.class, ISSUER, prefix, settings);
     }

@@ -1,6 +1,7 @@
 package delivery.logs.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import delivery.logs.archive.Archivist;
@@ -45,6 +46,15 @@ class ITSqlApi {
                         rows(
                                 "SELECT fields['number'] FROM logs WHERE level >= 'WARN' AND fields['number']::INT < 2 ORDER BY logged_at"))
                 .isEqualTo("[[\"0\"],[\"1\"],[\"0\"],[\"1\"],[\"0\"],[\"1\"]]");
+    }
+
+    /** More than are in memory at a time on their way from Cassandra. */
+    @Test
+    void allThatIsNotArchivedIsSeenOnceHoweverMuchItIs() {
+        log(start, 60_000);
+
+        assertThat(rows("SELECT count(*), count(DISTINCT id), count(DISTINCT fields['number']) FROM logs"))
+                .isEqualTo("[[60000,60000,60000]]");
     }
 
     @Test
@@ -218,6 +228,7 @@ class ITSqlApi {
             IntStream.range(0, events)
                     .forEach(i -> process.log(
                             from.plusMillis(i), i < 2 ? Level.WARN : Level.INFO, "event", Map.of("number", i)));
+            await().atMost(Duration.ofMinutes(1)).until(process::hasStoredAll);
         }
     }
 

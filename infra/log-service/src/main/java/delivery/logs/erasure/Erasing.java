@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.DriverException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ class Erasing implements SmartLifecycle {
     private final ErasureSettings settings;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "erasure"));
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
 
     Erasing(ErasureLease lease, ErasurePass pass, ErasureSettings settings) {
@@ -57,7 +59,7 @@ class Erasing implements SmartLifecycle {
         try {
             List<QueuedErasure> taken = pass.take();
             if (!taken.isEmpty()) {
-                pass.run(taken, new Pace(lease, settings));
+                pass.run(taken, new Pace(lease, stopping, settings));
             }
         } finally {
             lease.release();
@@ -68,7 +70,8 @@ class Erasing implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        thread.shutdownNow();
+        stopping.countDown();
+        thread.shutdown();
         try {
             if (!thread.awaitTermination(STOPPED_WITHIN_SECONDS, TimeUnit.SECONDS)) {
                 log.warn("An erasure is cut in the middle of an hour, which will be gone through again");

@@ -1,6 +1,8 @@
 package delivery.logs.erasure;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** How fast an instance erases, and whether it still may. Used by one thread. */
 final class Pace {
@@ -9,14 +11,19 @@ final class Pace {
     private static final Duration NAP = Duration.ofMillis(500);
 
     private final ErasureLease lease;
+    private final CountDownLatch stopping;
     private final Duration pause;
     private final long renewAfterNanos;
     private long renewedAt = System.nanoTime();
     private long rows;
 
-    /** @param lease which has just been taken */
-    Pace(ErasureLease lease, ErasureSettings settings) {
+    /**
+     * @param lease which has just been taken
+     * @param stopping is counted down when this instance stops
+     */
+    Pace(ErasureLease lease, CountDownLatch stopping, ErasureSettings settings) {
         this.lease = lease;
+        this.stopping = stopping;
         this.pause = settings.pause();
         this.renewAfterNanos = settings.lease().dividedBy(4).toNanos();
     }
@@ -37,19 +44,23 @@ final class Pace {
     /** Leaves Cassandra some time for others. */
     void pause() throws InterruptedException {
         keepLease();
-        Thread.sleep(pause.toMillis());
+        rest(pause);
     }
 
     /** Waits for a moment for somebody else. */
     void await() throws InterruptedException {
         keepLease();
-        Thread.sleep(NAP.toMillis());
+        rest(NAP);
+    }
+
+    private void rest(Duration time) throws InterruptedException {
+        if (stopping.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException("This instance stops");
+        }
     }
 
     private void keepLease() throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException("This instance stops");
-        }
+        rest(Duration.ZERO);
         if (System.nanoTime() - renewedAt > renewAfterNanos) {
             if (!lease.renew()) {
                 throw new InterruptedException("Another instance goes on with it");

@@ -17,11 +17,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LogStreamConfiguration {
 
+    private static final String SCHEMA = "logs";
+
     @Bean
     LogSession logSession(
             @Value("${CASSANDRA_CONTACT_POINTS:127.0.0.1:9042}") List<String> contactPoints,
-            @Value("${CASSANDRA_LOCAL_DATACENTER:datacenter1}") String datacenter) {
-        return new LogSession(contactPoints, datacenter);
+            @Value("${CASSANDRA_LOCAL_DATACENTER:datacenter1}") String datacenter,
+            @Value("${delivery.keyspaces.prefix:}") String prefix) {
+        return new LogSession(contactPoints, datacenter, prefix + SCHEMA);
     }
 
     @Bean
@@ -39,7 +42,7 @@ class LogStreamConfiguration {
         return LogStream.install(
                 context,
                 session,
-                prefix + "logs",
+                prefix + SCHEMA,
                 LogStreamSettings.of(service, name, spillDirectory.resolve(service))
                         .keeping(new LogRetention(keepDebug, keepInfo, keepWarn)));
     }

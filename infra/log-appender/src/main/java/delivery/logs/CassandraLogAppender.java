@@ -59,7 +59,7 @@ public final class CassandraLogAppender extends UnsynchronizedAppenderBase<ILogg
         }
         LogStreamSettings settings = LogStreamSettings.of(
                 service, instance, spillDirectory.resolve(keyspace).resolve(service));
-        LogSession session = new LogSession(List.of(contactPoints.split("\\s*,\\s*")), localDatacenter);
+        LogSession session = new LogSession(List.of(contactPoints.split("\\s*,\\s*")), localDatacenter, keyspace);
         LogWriter writer = new LogWriter(settings, keyspace, session);
         writer.start();
         stream = new Stream(session, writer, new CassandraAppender(settings, writer));

@@ -24,15 +24,18 @@ public final class LogSession implements Supplier<@Nullable CqlSession>, AutoClo
 
     private final List<String> contactPoints;
     private final String datacenter;
+    private final String keyspace;
     private @Nullable CompletableFuture<CqlSession> session;
 
     /**
      * @param contactPoints {@code host:port}, or a host alone
      * @param datacenter that of the nodes to be written to
+     * @param keyspace that of the log, the only one whose schema the session learns
      */
-    public LogSession(List<String> contactPoints, String datacenter) {
+    public LogSession(List<String> contactPoints, String datacenter, String keyspace) {
         this.contactPoints = contactPoints;
         this.datacenter = datacenter;
+        this.keyspace = keyspace;
     }
 
     /** Null as long as there is none; never waits. */
@@ -62,6 +65,7 @@ public final class LogSession implements Supplier<@Nullable CqlSession>, AutoClo
                         .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, FIRST_PAUSE)
                         .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, LONGEST_PAUSE)
                         .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, TIMEOUT)
+                        .withStringList(DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of(keyspace))
                         .withInt(DefaultDriverOption.NETTY_IO_SIZE, 1)
                         .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
                         .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)

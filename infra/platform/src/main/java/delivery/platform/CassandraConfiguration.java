@@ -3,14 +3,17 @@ package delivery.platform;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import delivery.cassandra.Migrations;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.cassandra.autoconfigure.DriverConfigLoaderBuilderCustomizer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +30,20 @@ class CassandraConfiguration {
     @Bean
     Keyspaces keyspaces(KeyspaceSettings settings) {
         return new Keyspaces(settings);
+    }
+
+    /**
+     * The driver learns of the service's own keyspaces and of the log's. Else every service would read the whole cluster's schema
+     * anew whenever any service changes its own, which a first start does some sixty times.
+     */
+    @Bean
+    DriverConfigLoaderBuilderCustomizer ownKeyspaces(
+            Keyspaces keyspaces, @Value("${delivery.schemas}") List<String> schemas) {
+        List<String> own = Stream.concat(schemas.stream(), Stream.of(LogStreamConfiguration.SCHEMA))
+                .distinct()
+                .map(keyspaces::of)
+                .toList();
+        return builder -> builder.withStringList(DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, own);
     }
 
     @Bean

@@ -19,6 +19,9 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty(name = "delivery.logs.enabled", matchIfMissing = true)
 class LogStreamConfiguration {
 
+    /** Of the log's keyspace. */
+    static final String SCHEMA = "logs";
+
     @Bean
     LogRetention logRetention(
             @Value("${delivery.logs.keep.debug:3d}") Duration debug,
@@ -37,7 +40,7 @@ class LogStreamConfiguration {
             @Value("${delivery.logs.spill-dir:${java.io.tmpdir}/delivery-logs}") Path spillDirectory) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         String name = instance.isEmpty() ? LogStreamSettings.thisProcess() : instance;
-        String keyspace = keyspaces.of("logs");
+        String keyspace = keyspaces.of(SCHEMA);
         // By keyspace, so that one platform's events are never replayed into another's.
         Path spill = spillDirectory.resolve(keyspace).resolve(service);
         LogStreamSettings settings = LogStreamSettings.of(service, name, spill).keeping(retention);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class ITStart {
 
@@ -32,6 +33,17 @@ class ITStart {
                 assertThat(service.get("/v1/failures/read", Sample.customer()).body())
                         .isEqualTo("true");
             }
+        }
+    }
+
+    @Test
+    void aServiceLearnsTheSchemaOfItsOwnKeyspacesAlone() {
+        String other = facts(Sample.SERVICE).path("keyspace").asString();
+        String prefix = TestCassandra.newPrefix();
+        try (RunningService service = start(prefix, Map.of())) {
+            assertThat(facts(service).path("keyspacesLearned").valueStream().map(JsonNode::asString))
+                    .doesNotContain(other)
+                    .containsExactly(prefix + "sample");
         }
     }
 
@@ -109,7 +121,7 @@ class ITStart {
         return Instant.parse(facts(service).path("now").asString());
     }
 
-    private static tools.jackson.databind.JsonNode facts(RunningService service) {
+    private static JsonNode facts(RunningService service) {
         return service.get("/v1/things/facts", Sample.customer()).json();
     }
 

@@ -1,5 +1,7 @@
 package delivery.sample;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.platform.Caller;
 import delivery.platform.Keyspaces;
 import jakarta.validation.Valid;
@@ -32,10 +34,12 @@ class ThingController {
 
     private final Clock clock;
     private final Keyspaces keyspaces;
+    private final CqlSession session;
 
-    ThingController(Clock clock, Keyspaces keyspaces) {
+    ThingController(Clock clock, Keyspaces keyspaces, CqlSession session) {
         this.clock = clock;
         this.keyspaces = keyspaces;
+        this.session = session;
     }
 
     enum Colour {
@@ -63,7 +67,8 @@ class ThingController {
             @Nullable UUID owner,
             @NotEmpty List<@NotNull @Valid Part> parts) {}
 
-    record Facts(UUID accountId, Instant now, String keyspace) {}
+    /** @param keyspacesLearned those whose schema the driver knows */
+    record Facts(UUID accountId, Instant now, String keyspace, List<String> keyspacesLearned) {}
 
     @PostMapping
     Thing post(@Valid @RequestBody Thing thing) {
@@ -86,6 +91,12 @@ class ThingController {
     @GetMapping("/facts")
     CompletableFuture<Facts> facts(Caller caller) {
         return CompletableFuture.supplyAsync(
-                () -> new Facts(caller.accountId(), clock.instant(), keyspaces.of("sample")));
+                () -> new Facts(caller.accountId(), clock.instant(), keyspaces.of("sample"), keyspacesLearned()));
+    }
+
+    private List<String> keyspacesLearned() {
+        return session.getMetadata().getKeyspaces().keySet().stream()
+                .map(CqlIdentifier::asInternal)
+                .toList();
     }
 }

@@ -47,7 +47,8 @@ final class LoggingProcess {
         Path spill = Path.of(arguments[1]);
         String run = arguments[2];
         int rate = Integer.parseInt(arguments[3]);
-        try (LogSession session = new LogSession(List.of(contactPoint), EmbeddedCassandra.DATACENTER);
+        try (LogSession session =
+                        new LogSession(List.of(contactPoint), EmbeddedCassandra.DATACENTER, Setting.KEYSPACE);
                 Streamed streamed = new Streamed(session, Setting.KEYSPACE, SERVICE, spill)) {
             long logged = 0;
             long begun = System.nanoTime();

@@ -32,6 +32,8 @@ final class DrillsCommand implements Callable<Integer> {
     /** Each order is offered as soon as there is a courier for it, whatever is on the couriers' routes. */
     private static final Map<String, String> OFFERED_AT_ONCE = Map.of("DELIVERY_DISPATCH_OFFER_LEAD", "PT24H");
 
+    private static final int INSTANCES = 2;
+
     @Option(names = "--only", paramLabel = "DRILL", description = "Only this one, or these: ${COMPLETION-CANDIDATES}.")
     private Set<Drill> only = EnumSet.allOf(Drill.class);
 
@@ -44,7 +46,7 @@ final class DrillsCommand implements Callable<Integer> {
         Results results = new Results();
         BusinessClock clock = BusinessClock.startingAt(Instant.now(), 1);
         try (FaultPlatform platform =
-                FaultPlatform.start(folder, clock, OFFERED_AT_ONCE, Map.of(), DrillsCommand::say)) {
+                FaultPlatform.start(folder, clock, INSTANCES, OFFERED_AT_ONCE, Map.of(), DrillsCommand::say)) {
             new Drills(platform, DrillsCommand::say).run(only, results::add);
         } finally {
             TemporaryFolder.delete(folder);

@@ -24,11 +24,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         showDefaultValues = true,
-        description =
-                "Starts three Cassandra nodes and two instances of each service on loopback addresses, lets a city"
-                        + " work on them, and kills, stops and restarts processes by the seed, while clients send requests twice,"
-                        + " late and in part. When every order has ended it judges by what clients saw whether a rule was broken;"
-                        + " then the exit code is 1.")
+        description = "Starts three Cassandra nodes and instances of each service on loopback addresses, lets a city"
+                + " work on them, and kills, stops and restarts processes by the seed, while clients send requests twice,"
+                + " late and in part. When every order has ended it judges by what clients saw whether a rule was broken;"
+                + " then the exit code is 1.")
 final class FaultsCommand implements Callable<Integer> {
 
     private static final int SHOWN = 40;

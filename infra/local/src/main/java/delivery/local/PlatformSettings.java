@@ -32,31 +32,7 @@ public record PlatformSettings(
         Map<String, Map<String, String>> instanceEnvironment,
         Set<ServiceName> services) {
 
-    /** Every service. */
-    public PlatformSettings(
-            Path repository,
-            int gatewayPort,
-            Jit jit,
-            BusinessClock clock,
-            @Nullable String contactPoints,
-            String keyspacePrefix,
-            Map<String, String> environment,
-            int instances,
-            Map<String, Map<String, String>> instanceEnvironment) {
-        this(
-                repository,
-                gatewayPort,
-                jit,
-                clock,
-                contactPoints,
-                keyspacePrefix,
-                environment,
-                instances,
-                instanceEnvironment,
-                EnumSet.allOf(ServiceName.class));
-    }
-
-    /** One instance of each service, all told the same. */
+    /** Every service, one instance of each, all told the same. */
     public PlatformSettings(
             Path repository,
             int gatewayPort,
@@ -65,11 +41,7 @@ public record PlatformSettings(
             @Nullable String contactPoints,
             String keyspacePrefix,
             Map<String, String> environment) {
-        this(repository, gatewayPort, jit, clock, contactPoints, keyspacePrefix, environment, 1, Map.of());
-    }
-    /** The same with these services alone. */
-    public PlatformSettings only(Set<ServiceName> wanted) {
-        return new PlatformSettings(
+        this(
                 repository,
                 gatewayPort,
                 jit,
@@ -77,8 +49,8 @@ public record PlatformSettings(
                 contactPoints,
                 keyspacePrefix,
                 environment,
-                instances,
-                instanceEnvironment,
-                wanted);
+                1,
+                Map.of(),
+                EnumSet.allOf(ServiceName.class));
     }
 }

@@ -37,9 +37,8 @@ final class ServiceLaunches {
             List<ServiceInstance> all = new ArrayList<>();
             for (int number = 1; number <= each; number++) {
                 boolean atTheDoor = service == ServiceName.GATEWAY && number == 1;
-                String name = each == 1 ? service.artifact() : service.artifact() + "-" + number;
-                all.add(new ServiceInstance(
-                        service, number, name, atTheDoor ? settings.gatewayPort() : free.remove(0)));
+                int port = atTheDoor ? settings.gatewayPort() : free.remove(0);
+                all.add(new ServiceInstance(service, number, service.instance(number, each), port));
             }
             instances.put(service, List.copyOf(all));
         }

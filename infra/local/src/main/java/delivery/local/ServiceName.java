@@ -31,6 +31,11 @@ public enum ServiceName {
         return folder;
     }
 
+    /** What the instance with this number, from 1, is called among {@code all} of the service. */
+    public String instance(int number, int all) {
+        return all == 1 ? artifact : artifact + "-" + number;
+    }
+
     int tier() {
         return tier;
     }

@@ -21,10 +21,11 @@ final class ClockSkew {
     private ClockSkew() {}
 
     /** By lot, what one instance is told so that its clock is five real seconds ahead, or behind; by its name. */
-    static Map<String, Map<String, String>> of(long seed, BusinessClock clock, Announcements announcements) {
+    static Map<String, Map<String, String>> of(
+            long seed, BusinessClock clock, int instances, Announcements announcements) {
         Random random = new Random(seed);
         ServiceName service = WITH_CLOCKS.get(random.nextInt(WITH_CLOCKS.size()));
-        String instance = service.artifact() + "-" + (1 + random.nextInt(FaultPlatform.INSTANCES));
+        String instance = service.instance(1 + random.nextInt(instances), instances);
         boolean ahead = random.nextBoolean();
         announcements.say(
                 "The clock of " + instance + " is " + OFF_BY.toSeconds() + " s " + (ahead ? "ahead" : "behind"));

@@ -20,6 +20,9 @@ public final class FaultLoad {
     @Option(names = "--orders-per-minute", paramLabel = "R", description = "Orders placed in a minute.")
     private double ordersPerMinute = 40;
 
+    @Option(names = "--instances", paramLabel = "N", description = "Of each service.")
+    private int instances = 2;
+
     @Option(names = "--speed", paramLabel = "X", description = "Business seconds in a real second.")
     private double speed = 20;
 
@@ -34,6 +37,7 @@ public final class FaultLoad {
         require(
                 ordersPerMinute > 0 && ordersPerMinute <= 60_000,
                 "--orders-per-minute is more than 0 and at most 60000");
+        require(instances >= 1 && instances <= 9, "--instances is 1 to 9");
         require(speed >= 1 && speed <= 100, "--speed is 1 to 100");
     }
 
@@ -62,6 +66,10 @@ public final class FaultLoad {
 
     double ordersPerMinute() {
         return ordersPerMinute;
+    }
+
+    int instances() {
+        return instances;
     }
 
     double speed() {

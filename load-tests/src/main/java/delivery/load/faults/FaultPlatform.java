@@ -17,17 +17,17 @@ import delivery.local.process.ServiceStatus;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A platform that can lose any process and go on: three Cassandra nodes, two instances of each service. */
+/** A platform that can lose any process and go on: three Cassandra nodes, instances of each service. */
 public final class FaultPlatform implements Ground, AutoCloseable {
 
     static final int NODES = 3;
-    static final int INSTANCES = 2;
 
     private static final int NODE_HEAP_MEBIBYTES = 768;
     private static final String NODE = "cassandra-";
@@ -49,6 +49,7 @@ public final class FaultPlatform implements Ground, AutoCloseable {
      * Starts it and returns when every service is ready.
      *
      * @param folder holds its data and logs
+     * @param instances of each service
      * @param every told to every instance, besides what a city needs
      * @param skewed told to single instances, so that their clocks are off
      * @throws IllegalStateException if something does not start; the message says what
@@ -56,6 +57,7 @@ public final class FaultPlatform implements Ground, AutoCloseable {
     public static FaultPlatform start(
             Path folder,
             BusinessClock clock,
+            int instances,
             Map<String, String> every,
             Map<String, Map<String, String>> skewed,
             Announcements announcements) {
@@ -63,11 +65,11 @@ public final class FaultPlatform implements Ground, AutoCloseable {
         CassandraCluster cluster = CassandraCluster.start(folder.resolve("cassandra"), NODES, NODE_HEAP_MEBIBYTES);
         DataDirectory data = DataDirectory.open(folder.resolve("platform"));
         SpillDisk spill = SpillDisk.at(folder.resolve("platform").resolve("log-spill"));
-        Platform services = Platform.of(settings(cluster, clock, every, skewed), data, announcements);
+        Platform services = Platform.of(settings(cluster, clock, instances, every, skewed), data, announcements);
         FaultPlatform platform = new FaultPlatform(cluster, services, clock, spill);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
         try {
-            announcements.say("Starting " + INSTANCES + " instances of each service");
+            announcements.say("Starting the services, instances of each: " + instances);
             services.start();
             return platform;
         } catch (RuntimeException e) {
@@ -79,6 +81,7 @@ public final class FaultPlatform implements Ground, AutoCloseable {
     private static PlatformSettings settings(
             CassandraCluster cluster,
             BusinessClock clock,
+            int instances,
             Map<String, String> every,
             Map<String, Map<String, String>> skewed) {
         Map<String, String> environment = new LinkedHashMap<>(Tuning.city(clock.speed()));
@@ -95,8 +98,9 @@ public final class FaultPlatform implements Ground, AutoCloseable {
                 cluster.contactPoints().stream().map(FaultPlatform::text).collect(Collectors.joining(",")),
                 "",
                 environment,
-                INSTANCES,
-                skewed);
+                instances,
+                skewed,
+                EnumSet.allOf(ServiceName.class));
     }
 
     private static String text(InetSocketAddress address) {

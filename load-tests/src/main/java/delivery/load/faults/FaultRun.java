@@ -121,11 +121,13 @@ final class FaultRun {
                 "  over after %.1f s".formatted(Duration.between(begun, ended).toMillis() / 1000.0));
     }
 
+    /** Those that have not ended, and those whose customers still ask for them. */
     private long open() {
-        return board.ordersByState().entrySet().stream()
+        long known = board.ordersByState().entrySet().stream()
                 .filter(state -> !Board.isEnd(state.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+        return known + board.unanswered();
     }
 
     private void read(FinalReading reading, Instant from, Instant to) {

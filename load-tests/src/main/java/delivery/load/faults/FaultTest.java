@@ -32,8 +32,14 @@ public final class FaultTest {
         Path folder = TemporaryFolder.make();
         Path history = reports.resolve("history.ndjson");
         BusinessClock clock = BusinessClock.startingAt(Instant.now(), load.speed());
+        int instances = load.instances();
         try (FaultPlatform platform = FaultPlatform.start(
-                        folder, clock, Map.of(), ClockSkew.of(seed, clock, announcements), announcements);
+                        folder,
+                        clock,
+                        instances,
+                        Map.of(),
+                        ClockSkew.of(seed, clock, instances, announcements),
+                        announcements);
                 HistoryWriter writer = new HistoryWriter(history)) {
             new FaultRun(platform, load, seed, writer, announcements).run();
         } finally {

@@ -64,16 +64,16 @@ public final class OwnServices implements AutoCloseable {
         Map<String, String> environment = new LinkedHashMap<>(Tuning.city(clock.speed()));
         environment.putAll(choice.every());
         return new PlatformSettings(
-                        Repository.root(),
-                        Ports.free(1).get(0),
-                        Jit.FULL,
-                        clock,
-                        cassandra.getAddress().getHostAddress() + ":" + cassandra.getPort(),
-                        "",
-                        environment,
-                        choice.instances(),
-                        choice.single())
-                .only(choice.services());
+                Repository.root(),
+                Ports.free(1).get(0),
+                Jit.FULL,
+                clock,
+                cassandra.getAddress().getHostAddress() + ":" + cassandra.getPort(),
+                "",
+                environment,
+                choice.instances(),
+                choice.single(),
+                choice.services());
     }
 
     /** Where the service's instances listen. */

@@ -12,9 +12,19 @@ public final class Board {
     private final Map<UUID, String> open = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> ended = new ConcurrentHashMap<>();
     private final Map<UUID, Boolean> busyByCourier = new ConcurrentHashMap<>();
+    private final LongAdder unanswered = new LongAdder();
     private final LongAdder placed = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder offers = new LongAdder();
+
+    /** Somebody orders, and will until there is an {@linkplain #answered answer}. */
+    void ordering() {
+        unanswered.increment();
+    }
+
+    void answered() {
+        unanswered.decrement();
+    }
 
     void placed(UUID order, String state) {
         placed.increment();
@@ -52,6 +62,11 @@ public final class Board {
             case "DELIVERED", "CANCELLED", "FAILED", "RETURNED" -> true;
             default -> false;
         };
+    }
+
+    /** Orders that are asked for, and whose customers do not know yet whether they are placed. */
+    public long unanswered() {
+        return unanswered.sum();
     }
 
     public long placed() {

@@ -2,6 +2,7 @@ package delivery.local.city;
 
 import delivery.geo.Position;
 import delivery.local.api.Loop;
+import delivery.local.api.Reply;
 import delivery.local.api.Session;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,23 +63,26 @@ final class Customers {
             return;
         }
         Session session = sessions.get(agents.random().nextInt(sessions.size()));
+        agents.board().ordering();
         Loop.report(session.postOnce("/v1/orders", wish(), UUID.randomUUID().toString())
-                .thenAccept(reply -> {
-                    if (!reply.ok()) {
-                        agents.board().refused();
-                        return;
-                    }
-                    UUID id = UUID.fromString(reply.body().path("id").asString());
-                    agents.board().placed(id, reply.body().path("state").asString());
-                    agents.doorstep()
-                            .expect(id, reply.body().path("deliveryCode").asString());
-                    agents.loop().after(LOOKS_EVERY, () -> follow(session, id, null));
-                    if (agents.random().nextDouble() < CANCELS) {
-                        agents.after(Duration.ofSeconds(45), () -> cancel(session, id));
-                    }
-                }));
+                .thenAccept(reply -> answered(session, reply))
+                .whenComplete((done, failure) -> agents.board().answered()));
         double pauseSeconds = -Math.log(1 - agents.random().nextDouble()) * 60 / ordersPerMinute;
         agents.loop().after(Duration.ofNanos((long) (pauseSeconds * 1e9)), this::order);
+    }
+
+    private void answered(Session session, Reply reply) {
+        if (!reply.ok()) {
+            agents.board().refused();
+            return;
+        }
+        UUID id = UUID.fromString(reply.body().path("id").asString());
+        agents.board().placed(id, reply.body().path("state").asString());
+        agents.doorstep().expect(id, reply.body().path("deliveryCode").asString());
+        agents.loop().after(LOOKS_EVERY, () -> follow(session, id, null));
+        if (agents.random().nextDouble() < CANCELS) {
+            agents.after(Duration.ofSeconds(45), () -> cancel(session, id));
+        }
     }
 
     private Map<String, Object> wish() {

@@ -2,9 +2,7 @@ package delivery.logs;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
-import com.datastax.oss.driver.api.core.cql.BatchType;
-import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes events into all tables they belong to. Rows of one partition go in one unlogged batch, which costs Cassandra little more
- * than one row does.
+ * Writes events into all tables they belong to.
  *
  * <p>Domain events are those of this process's own service: another program, whose log it takes, may name its events as it likes
  * and does not get into reports with them.
@@ -35,6 +32,7 @@ final class InsertLogEvents {
     private final CqlSession session;
     private final String ownService;
     private final LogInserts inserts;
+    private final InsertBatches batches;
 
     /** What has its row already: partitions in {@code log_partition}, hours in {@code event_hour}. */
     private final Set<Object> known = ConcurrentHashMap.newKeySet();
@@ -43,6 +41,7 @@ final class InsertLogEvents {
         this.session = session;
         this.ownService = ownService;
         this.inserts = inserts;
+        this.batches = new InsertBatches(session);
     }
 
     /** Fails as long as {@code keyspace} does not have its tables. */
@@ -66,7 +65,7 @@ final class InsertLogEvents {
 
     /** Completes when all of them are stored, or with the first failure. */
     CompletableFuture<Void> run(List<LogEvent> events) {
-        Map<Object, List<BatchableStatement<?>>> rows = new LinkedHashMap<>();
+        Map<Object, List<BoundStatement>> rows = new LinkedHashMap<>();
         Map<Object, CompletableFuture<?>> lists = new HashMap<>();
         for (LogEvent event : events) {
             LogPartition where = LogPartition.of(event);
@@ -92,7 +91,7 @@ final class InsertLogEvents {
             }
         }
         List<CompletableFuture<?>> writes = new ArrayList<>(lists.values());
-        rows.values().forEach(ofPartition -> writes.add(execute(batch(ofPartition))));
+        batches.of(rows.values()).forEach(batch -> writes.add(execute(batch)));
         return all(writes).thenCompose(stored -> all(tellLate(events)));
     }
 
@@ -120,13 +119,8 @@ final class InsertLogEvents {
         return Instant.ofEpochSecond(hour * SECONDS_AN_HOUR);
     }
 
-    private static void add(
-            Map<Object, List<BatchableStatement<?>>> rows, Object partition, BatchableStatement<?> insert) {
+    private static void add(Map<Object, List<BoundStatement>> rows, Object partition, BoundStatement insert) {
         rows.computeIfAbsent(partition, first -> new ArrayList<>()).add(insert);
-    }
-
-    private static Statement<?> batch(List<BatchableStatement<?>> rows) {
-        return rows.size() == 1 ? rows.get(0) : BatchStatement.newInstance(BatchType.UNLOGGED, rows);
     }
 
     private CompletableFuture<?> list(Object written, Statement<?> row) {

@@ -1,0 +1,97 @@
+package delivery.logs;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.metadata.TokenMap;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows in few requests, each an unlogged batch: all rows of a partition together, which costs Cassandra little more than one row does,
+ * and small partitions together that are on the same nodes, since a request costs a node several times what a small row does. These
+ * stay under the sizes from which Cassandra warns of batches. The Spark Cassandra Connector does so too, by {@code replica_set}.
+ */
+final class InsertBatches {
+
+    /** {@code unlogged_batch_across_partitions_warn_threshold}. */
+    private static final int MAX_PARTITIONS = 10;
+    /** A little less than {@code batch_size_warn_threshold}, which is 5 KiB. */
+    private static final int MAX_BYTES = 4_800;
+    /** Of a cell beside its value: time written, time to live, time of deletion. */
+    private static final int CELL_BYTES = 16;
+
+    private final CqlSession session;
+
+    InsertBatches(CqlSession session) {
+        this.session = session;
+    }
+
+    /** A batch that may grow. */
+    private static final class Open {
+
+        private final List<BoundStatement> rows = new ArrayList<>();
+        private int partitions;
+        private int bytes;
+
+        private boolean hasRoomFor(int more) {
+            return partitions < MAX_PARTITIONS && bytes + more <= MAX_BYTES;
+        }
+
+        private void add(List<BoundStatement> partition, int more) {
+            rows.addAll(partition);
+            partitions++;
+            bytes += more;
+        }
+    }
+
+    /** @param partitions rows by partition */
+    List<Statement<?>> of(Collection<List<BoundStatement>> partitions) {
+        TokenMap tokens = session.getMetadata().getTokenMap().orElse(null);
+        List<Open> all = new ArrayList<>();
+        Map<Set<Node>, Open> growing = new HashMap<>();
+        for (List<BoundStatement> partition : partitions) {
+            int bytes = partition.stream().mapToInt(InsertBatches::bytes).sum();
+            Set<Node> replicas = replicas(tokens, partition.get(0));
+            Open open = growing.get(replicas);
+            if (open == null || !open.hasRoomFor(bytes)) {
+                open = new Open();
+                all.add(open);
+            }
+            open.add(partition, bytes);
+            if (!replicas.isEmpty() && bytes < MAX_BYTES) {
+                growing.put(replicas, open);
+            }
+        }
+        return all.stream().<Statement<?>>map(open -> statement(open.rows)).toList();
+    }
+
+    private static Set<Node> replicas(@Nullable TokenMap tokens, BoundStatement row) {
+        ByteBuffer key = row.getRoutingKey();
+        return tokens == null || key == null
+                ? Set.of()
+                : tokens.getReplicas(Objects.requireNonNull(row.getRoutingKeyspace()), key);
+    }
+
+    private static int bytes(BoundStatement row) {
+        int bytes = 0;
+        for (ByteBuffer value : row.getValues()) {
+            bytes += value == null ? 0 : value.remaining() + CELL_BYTES;
+        }
+        return bytes;
+    }
+
+    private static Statement<?> statement(List<BoundStatement> rows) {
+        return rows.size() == 1 ? rows.get(0) : BatchStatement.newInstance(BatchType.UNLOGGED, List.copyOf(rows));
+    }
+}

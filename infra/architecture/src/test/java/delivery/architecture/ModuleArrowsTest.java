@@ -32,6 +32,7 @@ class ModuleArrowsTest {
         "delivery.logs.csv..",
         "delivery.logs.entry..",
         "delivery.logs.erasure..",
+        "delivery.logs.lease..",
         "delivery.logs.query..",
         "delivery.logs.range..",
         "delivery.logs.report..",

@@ -1,8 +1,10 @@
 package delivery.logs;
 
+import com.datastax.oss.driver.api.core.cql.Row;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,29 @@ public record LogEvent(
 
     /** An hour of {@code event_by_hour} is divided by this many, so that one busy hour does not make one busy partition. */
     public static final int EVENT_SHARDS = 64;
+
+    /** What a row says of one of the tables by time, or of {@code log_by_order}. */
+    public static LogEvent of(Row row) {
+        return new LogEvent(
+                Objects.requireNonNull(row.getUuid("id")),
+                Objects.requireNonNull(row.getInstant("at")),
+                text(row, "service"),
+                text(row, "instance"),
+                row.getInt("level"),
+                text(row, "logger"),
+                text(row, "thread"),
+                text(row, "message"),
+                row.getString("trace_id"),
+                row.getString("order_id"),
+                row.getString("courier_id"),
+                row.getString("event"),
+                LogFields.of(row),
+                row.getString("exception"));
+    }
+
+    private static String text(Row row, String column) {
+        return Objects.requireNonNullElse(row.getString(column), "");
+    }
 
     /** The same under another id. */
     public LogEvent withId(UUID other) {

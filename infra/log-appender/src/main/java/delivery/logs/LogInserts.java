@@ -143,12 +143,11 @@ final class LogInserts {
 
     /** @param at business time */
     BoundStatement byHour(LogEvent event, Instant at, long hour, byte shard) {
-        BoundStatementBuilder insert = byHour.boundStatementBuilder()
+        BoundStatementBuilder insert = LogFields.set(byHour.boundStatementBuilder(), event.fields())
                 .setLong("hour", hour)
                 .setByte("shard", shard)
                 .setInstant("at", at)
-                .setUuid("id", event.id())
-                .setMap("fields", event.fields(), String.class, String.class);
+                .setUuid("id", event.id());
         insert = present(insert, "event", event.event());
         insert = present(insert, "order_id", event.orderId());
         return present(insert, "courier_id", event.courierId()).build();
@@ -184,8 +183,7 @@ final class LogInserts {
     }
 
     private BoundStatementBuilder columns(PreparedStatement statement, LogEvent event, LogTable table) {
-        BoundStatementBuilder insert = statement
-                .boundStatementBuilder()
+        BoundStatementBuilder insert = LogFields.set(statement.boundStatementBuilder(), event.fields())
                 .setInstant("at", event.at())
                 .setUuid("id", event.id())
                 .setString("service", event.service())
@@ -194,7 +192,6 @@ final class LogInserts {
                 .setString("logger", event.logger())
                 .setString("thread", event.thread())
                 .setString("message", event.message())
-                .setMap("fields", event.fields(), String.class, String.class)
                 .setInt("ttl", retention.seconds(table));
         insert = present(insert, "trace_id", event.traceId());
         insert = present(insert, "order_id", event.orderId());

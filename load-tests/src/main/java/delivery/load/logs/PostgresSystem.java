@@ -35,7 +35,8 @@ final class PostgresSystem implements LogSystem {
 
     PostgresSystem() {
         this.server = LocalServer.postgres();
-        this.url = server.jdbcUrl() + "&reWriteBatchedInserts=true";
+        // As the node: what is acknowledged is on the disk.
+        this.url = server.jdbcUrl() + "&reWriteBatchedInserts=true&options=-c%20synchronous_commit=on";
         try {
             this.connection = DriverManager.getConnection(url);
             run(

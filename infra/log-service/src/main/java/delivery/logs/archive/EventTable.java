@@ -69,7 +69,7 @@ public final class EventTable implements AutoCloseable {
      * @param row of one of the tables that hold events by time
      */
     public void add(Row row) throws SQLException {
-        add(LoggedHours.event(row));
+        add(LogEvent.of(row));
     }
 
     /** Adds an event. */

@@ -1,30 +1,22 @@
 package delivery.logs.archive;
 
-import ch.qos.logback.classic.Level;
 import delivery.logs.LogEvent;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /** Finds events in files, whatever hour they are of: the whole of each file is read. Used by one thread. */
 final class FileSearch implements AutoCloseable {
 
     private static final int ROWS_AT_A_TIME = 50_000;
 
-    private static final String SELECT = """
-            SELECT epoch_ms(logged_at), id, service, instance, level, logger, thread, message, trace_id, order_id, courier_id,
-                event, fields, exception FROM %s AND hash(id) %% %d = %d""";
+    private static final String SELECT = "SELECT " + FileRow.COLUMNS + " FROM %s AND hash(id) %% %d = %d";
 
     private final DuckDBConnection database;
     private final Statement statement;
@@ -67,7 +59,7 @@ final class FileSearch implements AutoCloseable {
         for (long slice = 0; slice < slices; slice++) {
             try (ResultSet row = statement.executeQuery(SELECT.formatted(found, slices, slice))) {
                 while (row.next()) {
-                    taker.take(event(row));
+                    taker.take(FileRow.event(row));
                 }
             }
         }
@@ -85,32 +77,6 @@ final class FileSearch implements AutoCloseable {
             read_parquet(%s, hive_partitioning = false)
             WHERE (order_id IN (SELECT id FROM wanted_order) OR regexp_matches(
                 concat_ws(chr(31), message, exception, array_to_string(map_values(fields), chr(31))), %s, 'i'))""".formatted(DuckDb.files(List.of(file)), DuckDb.text(texts));
-    }
-
-    private static LogEvent event(ResultSet row) throws SQLException {
-        return new LogEvent(
-                UUID.fromString(row.getString(2)),
-                Instant.ofEpochMilli(row.getLong(1)),
-                row.getString(3),
-                row.getString(4),
-                Level.toLevel(row.getString(5)).toInt(),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12),
-                fields(row.getObject(13)),
-                row.getString(14));
-    }
-
-    private static Map<String, String> fields(@Nullable Object value) {
-        Map<String, String> fields = new TreeMap<>();
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((key, text) -> fields.put(String.valueOf(key), String.valueOf(text)));
-        }
-        return fields;
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import delivery.logs.LogEvent;
 import delivery.logs.LogPartition;
 import delivery.logs.LogTable;
 import java.time.Instant;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
 public class LoggedHours {
 
     private static final int PAGE_ROWS = 5_000;
-    static final long HOURS_A_DAY = 24;
+    public static final long HOURS_A_DAY = 24;
 
     private final CqlSession session;
     private final PreparedStatement stretches;
@@ -58,29 +57,6 @@ public class LoggedHours {
 
     public static Instant startOf(long hour) {
         return Instant.ofEpochSecond(TimeUnit.HOURS.toSeconds(hour));
-    }
-
-    /** What a row says that was handed over. */
-    public static LogEvent event(Row row) {
-        return new LogEvent(
-                Objects.requireNonNull(row.getUuid("id")),
-                Objects.requireNonNull(row.getInstant("at")),
-                text(row, "service"),
-                text(row, "instance"),
-                row.getInt("level"),
-                text(row, "logger"),
-                text(row, "thread"),
-                text(row, "message"),
-                row.getString("trace_id"),
-                row.getString("order_id"),
-                row.getString("courier_id"),
-                row.getString("event"),
-                Objects.requireNonNull(row.getMap("fields", String.class, String.class)),
-                row.getString("exception"));
-    }
-
-    private static String text(Row row, String column) {
-        return Objects.requireNonNullElse(row.getString(column), "");
     }
 
     /** All hours in which anything may have been logged that is still there. */

@@ -18,9 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +42,8 @@ final class SelectArchived {
             SELECT epoch_ms(logged_at)%s
             ORDER BY logged_at %s LIMIT 1 OFFSET %d""";
 
-    private static final String ENTRIES = """
-            SELECT epoch_ms(logged_at), id, service, instance, level, logger, thread, message, trace_id, order_id, courier_id,
-                event, fields, exception%s
+    private static final String ENTRIES = "SELECT " + FileRow.COLUMNS + """
+            %s
                 AND (logged_at > epoch_ms(%d) OR (id_time(id), id_rest(id)) > (id_time(?), id_rest(?)))
                 AND (logged_at < epoch_ms(%d) OR (id_time(id), id_rest(id)) < (id_time(?), id_rest(?)))
             ORDER BY logged_at %s, id_time(id) %4$s, id_rest(id) %4$s
@@ -117,7 +114,7 @@ final class SelectArchived {
         try (PreparedStatement statement = statement(database, select, values);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                entries.add(entry(row));
+                entries.add(LogEntry.of(FileRow.event(row)));
             }
         }
         return entries;
@@ -169,30 +166,5 @@ final class SelectArchived {
             }
         });
         return wanted.toString();
-    }
-
-    private static LogEntry entry(ResultSet row) throws SQLException {
-        return new LogEntry(
-                UUID.fromString(row.getString(2)),
-                Instant.ofEpochMilli(row.getLong(1)),
-                row.getString(3),
-                row.getString(4),
-                Level.valueOf(row.getString(5)),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12),
-                fields(row.getObject(13)),
-                row.getString(14));
-    }
-
-    private static Map<String, String> fields(@Nullable Object value) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        ((Map<?, ?>) Objects.requireNonNullElse(value, Map.of()))
-                .forEach((key, text) -> fields.put(String.valueOf(key), String.valueOf(text)));
-        return fields;
     }
 }

@@ -1,10 +1,9 @@
 package delivery.logs.entry;
 
-import com.datastax.oss.driver.api.core.cql.Row;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import delivery.logs.LogEvent;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,32 +32,28 @@ public record LogEntry(
         Map<String, String> fields,
         @Nullable String exception) {
 
-    /** From a row of one of the tables by time, or of {@code log_by_order}. */
-    public static LogEntry of(Row row) {
+    /** As it is shown. */
+    public static LogEntry of(LogEvent event) {
         return new LogEntry(
-                Objects.requireNonNull(row.getUuid("id")),
-                Objects.requireNonNull(row.getInstant("at")),
-                text(row, "service"),
-                text(row, "instance"),
-                Level.of(row.getInt("level")),
-                text(row, "logger"),
-                text(row, "thread"),
-                text(row, "message"),
-                row.getString("trace_id"),
-                row.getString("order_id"),
-                row.getString("courier_id"),
-                row.getString("event"),
-                Objects.requireNonNullElse(row.getMap("fields", String.class, String.class), Map.of()),
-                row.getString("exception"));
+                event.id(),
+                event.at(),
+                event.service(),
+                event.instance(),
+                Level.of(event.level()),
+                event.logger(),
+                event.thread(),
+                event.message(),
+                event.traceId(),
+                event.orderId(),
+                event.courierId(),
+                event.event(),
+                event.fields(),
+                event.exception());
     }
 
     /** Where it stands. */
     @JsonIgnore
     public LogPosition position() {
         return new LogPosition(at, id);
-    }
-
-    private static String text(Row row, String column) {
-        return Objects.requireNonNullElse(row.getString(column), "");
     }
 }

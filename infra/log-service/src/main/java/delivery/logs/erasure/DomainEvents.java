@@ -5,7 +5,9 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.logs.LogEvent;
+import delivery.logs.LogFields;
 import delivery.logs.archive.LoggedHours;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -70,17 +72,26 @@ class DomainEvents {
                 row.getString("order_id"),
                 row.getString("courier_id"),
                 row.getString("event"),
-                Objects.requireNonNull(row.getMap("fields", String.class, String.class)),
+                LogFields.of(row),
                 null);
     }
 
     void rewrite(Row row, LogEvent left) {
+        rewrite(row.getLong("hour"), row.getByte("shard"), left.at(), left);
+    }
+
+    /**
+     * Writes a row anew.
+     *
+     * @param hour epoch seconds / 3600 of {@code at}, business time
+     */
+    void rewrite(long hour, byte shard, Instant at, LogEvent left) {
         rewrite.run(
                 left,
                 statement -> statement
-                        .setLong("hour", row.getLong("hour"))
-                        .setByte("shard", row.getByte("shard"))
-                        .setInstant("at", left.at())
+                        .setLong("hour", hour)
+                        .setByte("shard", shard)
+                        .setInstant("at", at)
                         .setUuid("id", left.id()));
     }
 }

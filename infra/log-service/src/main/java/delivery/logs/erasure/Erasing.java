@@ -1,8 +1,11 @@
 package delivery.logs.erasure;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
+import delivery.logs.lease.LeaseRow;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -13,14 +16,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Erases what is asked for, on whichever instance gets the lease, on a thread of its own: a pass may take hours. */
+/**
+ * Erases what is asked for, on whichever instance gets the lease, on a thread of its own: a pass may take hours. Should two do it all
+ * the same, they do the same twice.
+ */
 @Component
 class Erasing implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Erasing.class);
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
     private static final long STOPPED_WITHIN_SECONDS = 5;
 
-    private final ErasureLease lease;
+    private final LeaseRow lease;
     private final ErasurePass pass;
     private final ErasureSettings settings;
     private final ScheduledExecutorService thread =
@@ -28,8 +35,8 @@ class Erasing implements SmartLifecycle {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
 
-    Erasing(ErasureLease lease, ErasurePass pass, ErasureSettings settings) {
-        this.lease = lease;
+    Erasing(CqlSession session, ErasurePass pass, ErasureSettings settings) {
+        this.lease = new LeaseRow(session, "erasure_lease", settings.lease(), ANSWERED_WITHIN);
         this.pass = pass;
         this.settings = settings;
     }
@@ -62,7 +69,7 @@ class Erasing implements SmartLifecycle {
                 pass.run(taken, new Pace(lease, stopping, settings));
             }
         } finally {
-            lease.release();
+            lease.giveBack();
         }
     }
 

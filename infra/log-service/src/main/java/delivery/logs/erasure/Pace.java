@@ -1,5 +1,6 @@
 package delivery.logs.erasure;
 
+import delivery.logs.lease.LeaseRow;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,7 @@ final class Pace {
     private static final int ROWS_BETWEEN_PAUSES = 5_000;
     private static final Duration NAP = Duration.ofMillis(500);
 
-    private final ErasureLease lease;
+    private final LeaseRow lease;
     private final CountDownLatch stopping;
     private final Duration pause;
     private final long renewAfterNanos;
@@ -21,7 +22,7 @@ final class Pace {
      * @param lease which has just been taken
      * @param stopping is counted down when this instance stops
      */
-    Pace(ErasureLease lease, CountDownLatch stopping, ErasureSettings settings) {
+    Pace(LeaseRow lease, CountDownLatch stopping, ErasureSettings settings) {
         this.lease = lease;
         this.stopping = stopping;
         this.pause = settings.pause();

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.logs.LogEvent;
+import delivery.logs.LogFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,10 +69,9 @@ final class Rewrite {
         if (expires && ttl < 1) {
             return;
         }
-        BoundStatementBuilder statement = key.apply(update.boundStatementBuilder())
+        BoundStatementBuilder statement = LogFields.set(key.apply(update.boundStatementBuilder()), left.fields())
                 .setInt("ttl", expires ? ttl : 0)
-                .setLong("written_at", Math.max(now(), row.getLong("written_at") + 1))
-                .setMap("fields", left.fields(), String.class, String.class);
+                .setLong("written_at", Math.max(now(), row.getLong("written_at") + 1));
         if (whole) {
             statement = statement.setString("message", left.message());
             statement = left.exception() == null ? statement : statement.setString("exception", left.exception());

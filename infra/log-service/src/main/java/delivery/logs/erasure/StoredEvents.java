@@ -4,11 +4,12 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.logs.LogEvent;
 import delivery.logs.LogTable;
+import delivery.logs.archive.LoggedHours;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** Writes anew what is left of events, wherever Cassandra has them: in the tables by time, by order and of domain events. */
@@ -17,16 +18,16 @@ class StoredEvents {
 
     private final Map<LogTable, Rewrite> byTime = new EnumMap<>(LogTable.class);
     private final Rewrite byOrder;
-    private final Rewrite byHour;
+    private final DomainEvents domainEvents;
 
-    StoredEvents(CqlSession session) {
+    StoredEvents(CqlSession session, DomainEvents domainEvents) {
         for (LogTable table : LogTable.values()) {
             byTime.put(
                     table,
                     Rewrite.ofEvents(session, table.cql(), List.of("service", "shard", "tier", "bucket", "at", "id")));
         }
         this.byOrder = Rewrite.ofEvents(session, "log_by_order", List.of("order_id", "at", "id"));
-        this.byHour = Rewrite.ofDomainEvents(session, List.of("hour", "shard", "at", "id"));
+        this.domainEvents = domainEvents;
     }
 
     /**
@@ -46,15 +47,8 @@ class StoredEvents {
                             .setUuid("id", left.id()));
         }
         if (left.event() != null) {
-            byHour.run(
-                    left,
-                    statement -> statement
-                            .setLong(
-                                    "hour",
-                                    Math.floorDiv(before.businessTime().getEpochSecond(), TimeUnit.HOURS.toSeconds(1)))
-                            .setByte("shard", before.eventShard())
-                            .setInstant("at", before.businessTime())
-                            .setUuid("id", left.id()));
+            Instant at = before.businessTime();
+            domainEvents.rewrite(LoggedHours.hourOf(at), before.eventShard(), at, left);
         }
         Objects.requireNonNull(byTime.get(LogTable.of(left.level())))
                 .run(

@@ -29,7 +29,7 @@ class StoredHour {
         Instant start = LoggedHours.startOf(hour);
         logged.<InterruptedException>read(start, start.plusSeconds(TimeUnit.HOURS.toSeconds(1)), row -> {
             pace.row();
-            LogEvent event = LoggedHours.event(row);
+            LogEvent event = LogEvent.of(row);
             subjects.erase(event).ifPresent(erased -> {
                 events.rewrite(row, event, erased.event());
                 changed.add(erased);

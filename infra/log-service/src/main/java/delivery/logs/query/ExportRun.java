@@ -23,7 +23,7 @@ final class ExportRun implements Iterator<byte[]> {
 
     ExportRun(LogFilter filter, Iterator<Section> sections, ExportFormat format, ObjectMapper json) {
         this.filter = filter;
-        this.entries = new SectionRows(sections);
+        this.entries = new Concatenated<>(sections, Section::rows);
         this.format = format;
         this.json = json;
         chunk.append(format.begin());

@@ -2,6 +2,7 @@ package delivery.logs.query;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import delivery.logs.LogEvent;
 import delivery.logs.entry.Direction;
 import delivery.logs.entry.LogEntry;
 import delivery.logs.entry.LogRange;
@@ -38,6 +39,6 @@ class LogByOrderTable {
                         .boundStatementBuilder()
                         .setString("order_id", orderId)),
                 PAGE_ROWS,
-                LogEntry::of);
+                row -> LogEntry.of(LogEvent.of(row)));
     }
 }

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import delivery.logs.LogEvent;
 import delivery.logs.LogPartition;
 import delivery.logs.LogTable;
 import delivery.logs.entry.Direction;
@@ -51,7 +52,7 @@ class LogByTimeTables {
     Iterator<LogEntry> read(LogPartition partition, LogRange range, Direction direction) {
         PreparedStatement select = Objects.requireNonNull(
                 Objects.requireNonNull(stretch.get(partition.table())).get(direction));
-        return PagedRows.of(session, range.bind(in(partition, select)), PAGE_ROWS, LogEntry::of);
+        return PagedRows.of(session, range.bind(in(partition, select)), PAGE_ROWS, LogByTimeTables::entry);
     }
 
     /** The event at {@code position}, if it has not expired. */
@@ -63,7 +64,7 @@ class LogByTimeTables {
                 .setIdempotence(true);
         return session.executeAsync(select.build()).toCompletableFuture().thenApply(found -> {
             Row row = found.one();
-            return row == null ? Optional.empty() : Optional.of(LogEntry.of(row));
+            return row == null ? Optional.empty() : Optional.of(entry(row));
         });
     }
 
@@ -73,5 +74,9 @@ class LogByTimeTables {
                 .setShort("shard", partition.shard())
                 .setByte("tier", partition.tier())
                 .setLong("bucket", partition.bucket());
+    }
+
+    private static LogEntry entry(Row row) {
+        return LogEntry.of(LogEvent.of(row));
     }
 }

@@ -58,7 +58,7 @@ class LogSections {
             return stored;
         }
         Iterator<LogEntry> both = new Merged<>(
-                List.of(new SectionRows(stored), archived.read(stretch, filter, direction)),
+                List.of(new Concatenated<>(stored, Section::rows), archived.read(stretch, filter, direction)),
                 Comparator.comparing(LogEntry::position, direction.positions()));
         return single(new DistinctRows(both), stretch.range(), direction);
     }

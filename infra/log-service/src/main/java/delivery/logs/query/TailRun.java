@@ -94,7 +94,8 @@ final class TailRun {
     private void read(LogPosition until) {
         try {
             LogRange range = new LogRange(since(), until);
-            Iterator<LogEntry> entries = new SectionRows(sections.read(filter, range, Direction.OLDEST_FIRST));
+            Iterator<LogEntry> entries =
+                    new Concatenated<>(sections.read(filter, range, Direction.OLDEST_FIRST), Section::rows);
             for (int rows = 0; entries.hasNext(); rows++) {
                 if (rows == CHUNK_ROWS || chunk.length() > CHUNK_CHARS) {
                     hasMore = true;

@@ -66,14 +66,11 @@ class CsvConverter extends AbstractHttpMessageConverter<Report<?>> {
     private static Stream<@Nullable Object> cells(Object row, RecordComponent component) {
         Object value = value(row, component);
         if (component.getType() != Quantiles.class) {
-            return Stream.of(
-                    value instanceof String || value instanceof Number
-                            ? value
-                            : String.valueOf(value == null ? "" : value));
+            return Stream.<@Nullable Object>of(value);
         }
         return value instanceof Quantiles figures
                 ? Stream.of(figures.p50(), figures.p90(), figures.p95())
-                : Stream.of("", "", "");
+                : Stream.<@Nullable Object>of(null, null, null);
     }
 
     private static @Nullable Object value(Object row, RecordComponent component) {

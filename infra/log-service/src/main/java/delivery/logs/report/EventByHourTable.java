@@ -6,17 +6,20 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.logs.LogEvent;
+import delivery.logs.archive.LoggedHours;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Reads the domain events of an hour: table {@code event_by_hour}. */
 @Component
 class EventByHourTable {
 
-    private static final int PAGE_ROWS = 5_000;
+    private static final int PAGE_ROWS = 2_000;
+    /** So many first pages are in memory at once. */
+    private static final int SHARDS_AT_ONCE = 4;
 
     private final CqlSession session;
     private final PreparedStatement select;
@@ -28,24 +31,21 @@ class EventByHourTable {
             WHERE hour = :hour AND shard = :shard""");
     }
 
-    /** Takes rows, one after the other. */
-    @FunctionalInterface
-    interface Taker {
-
-        void take(Row row) throws SQLException;
-    }
-
     /**
      * Hands over each event of the hour, in no particular order.
      *
      * @param hour business epoch seconds / 3600
      */
-    void read(long hour, Taker taker) throws SQLException {
-        List<? extends CompletionStage<AsyncResultSet>> shards = IntStream.range(0, LogEvent.EVENT_SHARDS)
-                .mapToObj(shard -> ask(hour, (byte) shard))
-                .toList();
-        for (CompletionStage<AsyncResultSet> shard : shards) {
-            hand(shard, taker);
+    void read(long hour, LoggedHours.Taker<SQLException> taker) throws SQLException {
+        Deque<CompletionStage<AsyncResultSet>> asked = new ArrayDeque<>();
+        for (byte shard = 0; shard < LogEvent.EVENT_SHARDS; shard++) {
+            asked.add(ask(hour, shard));
+            if (asked.size() == SHARDS_AT_ONCE) {
+                hand(asked.remove(), taker);
+            }
+        }
+        for (CompletionStage<AsyncResultSet> rest : asked) {
+            hand(rest, taker);
         }
     }
 
@@ -59,7 +59,8 @@ class EventByHourTable {
                 .build());
     }
 
-    private static void hand(CompletionStage<AsyncResultSet> asked, Taker taker) throws SQLException {
+    private static void hand(CompletionStage<AsyncResultSet> asked, LoggedHours.Taker<SQLException> taker)
+            throws SQLException {
         AsyncResultSet page = asked.toCompletableFuture().join();
         while (true) {
             CompletionStage<AsyncResultSet> next = page.hasMorePages() ? page.fetchNextPage() : null;

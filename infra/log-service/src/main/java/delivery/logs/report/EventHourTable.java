@@ -3,6 +3,7 @@ package delivery.logs.report;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import delivery.logs.archive.LoggedHours;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** Table {@code event_hour}: in which hours of the log the domain events of an hour of business time are. */
 @Component
 class EventHourTable {
-
-    private static final long HOURS_A_DAY = 24;
 
     private final CqlSession session;
     private final PreparedStatement select;
@@ -31,8 +30,8 @@ class EventHourTable {
      */
     SortedMap<Long, Set<Long>> read(long first, long end) {
         SortedMap<Long, Set<Long>> hours = new TreeMap<>();
-        long lastDay = Math.floorDiv(end - 1, HOURS_A_DAY);
-        for (long day = Math.floorDiv(first, HOURS_A_DAY); day <= lastDay; day++) {
+        long lastDay = Math.floorDiv(end - 1, LoggedHours.HOURS_A_DAY);
+        for (long day = Math.floorDiv(first, LoggedHours.HOURS_A_DAY); day <= lastDay; day++) {
             session.execute(select.boundStatementBuilder()
                             .setLong("day", day)
                             .setLong("first", first)

@@ -1,6 +1,7 @@
 package delivery.logs.report;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import delivery.logs.LogFields;
 import delivery.logs.archive.DuckDb;
 import delivery.logs.archive.LocalFiles;
 import delivery.logs.range.TimeRange;
@@ -71,7 +72,7 @@ final class ReportDatabase implements AutoCloseable {
                 .append(row.getString("event"))
                 .append(row.getString("order_id"))
                 .append(row.getString("courier_id"))
-                .append(new TreeMap<>(Objects.requireNonNull(row.getMap("fields", String.class, String.class))))
+                .append(new TreeMap<>(LogFields.of(row)))
                 .endRow();
     }
 
@@ -121,13 +122,13 @@ final class ReportDatabase implements AutoCloseable {
         }
     }
 
-    /** What a failure means to who asked; the failure itself if it is not about the size of what was asked for. */
-    static SQLException orTooLarge(SQLException failure) {
+    /** What a failure means: a refusal of who asked for too much, or that something is broken. */
+    static RuntimeException meaning(SQLException failure) {
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("out of memory") || message.contains("interrupt")) {
-            throw tooLarge("It would take too much time or memory: ask for fewer hours.");
+            return tooLarge("It would take too much time or memory: ask for fewer hours.");
         }
-        return failure;
+        return new IllegalStateException("A report could not be made", failure);
     }
 
     private static ProblemException tooLarge(String detail) {

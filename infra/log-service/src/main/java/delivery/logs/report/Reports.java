@@ -1,5 +1,6 @@
 package delivery.logs.report;
 
+import delivery.logs.archive.LoggedHours;
 import delivery.logs.range.TimeRange;
 import delivery.logs.turn.Turns;
 import delivery.platform.ProblemException;
@@ -20,7 +21,6 @@ import tools.jackson.databind.ObjectMapper;
 class Reports {
 
     private static final int LATER_HOURS = 6;
-    private static final long SECONDS_AN_HOUR = 3600;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final ReportSources sources;
@@ -46,7 +46,7 @@ class Reports {
             try (ReportDatabase database = new ReportDatabase(settings)) {
                 return make(database, kind, wholeHours(range), zone, byZone);
             } catch (SQLException e) {
-                throw new IllegalStateException("A report could not be made", ReportDatabase.orTooLarge(e));
+                throw ReportDatabase.meaning(e);
             }
         });
     }
@@ -54,10 +54,11 @@ class Reports {
     private <T> Report<T> make(
             ReportDatabase database, ReportKind<T> kind, TimeRange hours, @Nullable String zone, boolean byZone)
             throws SQLException {
-        if (kind.equals(ReportKind.ERRORS)) {
-            sources.addErrors(database, hours);
+        if (kind.isOfEvents()) {
+            long first = LoggedHours.hourOf(hours.from()) - kind.hoursBefore();
+            sources.addEvents(database, first, LoggedHours.hourOf(hours.to()) + LATER_HOURS);
         } else {
-            sources.addEvents(database, hourOf(hours.from()) - kind.hoursBefore(), hourOf(hours.to()) + LATER_HOURS);
+            sources.addErrors(database, hours);
         }
         List<Map<String, @Nullable Object>> found = database.run(kind.name(), hours, zone, byZone);
         List<T> rows = found.stream()
@@ -69,15 +70,7 @@ class Reports {
 
     private static TimeRange wholeHours(TimeRange range) {
         Instant last = range.to().minusNanos(1);
-        long end = Math.max(hourOf(last), hourOf(range.from())) + 1;
-        return new TimeRange(startOf(hourOf(range.from())), startOf(end));
-    }
-
-    private static long hourOf(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), SECONDS_AN_HOUR);
-    }
-
-    private static Instant startOf(long hour) {
-        return Instant.ofEpochSecond(hour * SECONDS_AN_HOUR);
+        long end = Math.max(LoggedHours.hourOf(last), LoggedHours.hourOf(range.from())) + 1;
+        return new TimeRange(LoggedHours.startOf(LoggedHours.hourOf(range.from())), LoggedHours.startOf(end));
     }
 }

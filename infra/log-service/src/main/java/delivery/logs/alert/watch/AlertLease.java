@@ -2,11 +2,10 @@ package delivery.logs.alert.watch;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import delivery.logs.alert.AlertSettings;
+import delivery.logs.lease.LeaseRow;
 import java.time.Duration;
-import java.util.UUID;
+import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -27,27 +26,17 @@ class AlertLease {
     /** Cassandra counts a row's expiry in whole seconds, so it may come this much early. */
     private static final Duration EXPIRY_PRECISION = Duration.ofSeconds(1);
 
-    private final CqlSession session;
-    private final Duration answeredWithin;
+    private final LeaseRow row;
     private final long holdNanos;
-    private final PreparedStatement take;
-    private final PreparedStatement renew;
-    private final PreparedStatement giveBack;
-    private final UUID me = UUID.randomUUID();
     private boolean leaving;
     private boolean held;
     private long heldUntil;
 
     AlertLease(CqlSession session, AlertSettings settings) {
-        long ttl = settings.lease().toSeconds();
-        this.session = session;
-        this.answeredWithin = settings.lease().dividedBy(4);
-        this.holdNanos = Duration.ofSeconds(ttl).minus(EXPIRY_PRECISION).toNanos();
-        this.take =
-                session.prepare("INSERT INTO alert_lease (part, owner) VALUES (0, ?) IF NOT EXISTS USING TTL " + ttl);
-        this.renew =
-                session.prepare("UPDATE alert_lease USING TTL " + ttl + " SET owner = ? WHERE part = 0 IF owner = ?");
-        this.giveBack = session.prepare("DELETE FROM alert_lease WHERE part = 0 IF owner = ?");
+        Duration length = settings.lease();
+        this.row = new LeaseRow(session, "alert_lease", length, length.dividedBy(4));
+        this.holdNanos =
+                length.truncatedTo(ChronoUnit.SECONDS).minus(EXPIRY_PRECISION).toNanos();
     }
 
     /** This instance may see to the alerts now. */
@@ -60,7 +49,7 @@ class AlertLease {
     void see() {
         long asked = System.nanoTime();
         try {
-            keep(isApplied(renew.bind(me, me)) || isApplied(take.bind(me)), asked);
+            keep(row.renew() || row.take(), asked);
         } catch (DriverException e) {
             log.warn("Cannot see to the lease of the alerts: {}", e.getMessage());
         }
@@ -85,13 +74,9 @@ class AlertLease {
             held = false;
         }
         try {
-            isApplied(giveBack.bind(me));
+            row.giveBack();
         } catch (DriverException e) {
             log.info("The others wait for this instance's lease of the alerts to end: {}", e.getMessage());
         }
-    }
-
-    private boolean isApplied(BoundStatement statement) {
-        return session.execute(statement.setTimeout(answeredWithin)).wasApplied();
     }
 }

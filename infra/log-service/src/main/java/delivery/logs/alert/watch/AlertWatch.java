@@ -74,9 +74,9 @@ class AlertWatch {
             return;
         }
         try {
-            Map<UUID, Evaluation> last = evaluations.all();
             List<Alert> all = table.all();
             meters.firing((int) all.stream().filter(Alert::firing).count());
+            Map<UUID, Evaluation> last = all.isEmpty() ? Map.of() : evaluations.all();
             all.stream()
                     .filter(alert -> isDue(alert, last.get(alert.id())))
                     .sorted(Comparator.comparing(alert -> evaluatedAt(last.get(alert.id()))))

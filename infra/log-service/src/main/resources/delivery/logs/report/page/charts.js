@@ -31,16 +31,9 @@ export function times(canvas, rows, key) {
 }
 
 /** A bar for each named figure. */
-export function bars(canvas, figures) {
+export function bars(canvas, figures, colour) {
   draw(canvas, 'bar', figures.map(figure => figure[0]),
-    [{ label: 'orders', data: figures.map(figure => figure[1]), backgroundColor: COLOURS.failed }],
-    { indexAxis: 'y', plugins: { legend: { display: false } } });
-}
-
-/** A bar for each step of the funnel. */
-export function shares(canvas, steps) {
-  draw(canvas, 'bar', steps.map(step => step.step.replaceAll('_', ' ')),
-    [{ label: 'orders', data: steps.map(step => step.orders), backgroundColor: COLOURS.p50 }],
+    [{ label: 'orders', data: figures.map(figure => figure[1]), backgroundColor: COLOURS[colour] }],
     { indexAxis: 'y', plugins: { legend: { display: false } } });
 }
 

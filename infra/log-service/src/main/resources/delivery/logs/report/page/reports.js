@@ -1,4 +1,4 @@
-import { hourly, bars, times, shares, errors } from '/reports/charts.js';
+import { hourly, bars, times, errors } from '/reports/charts.js';
 
 const element = id => document.getElementById(id);
 const said = element('said');
@@ -124,8 +124,8 @@ const DRAWN = {
   orders: (canvas, rows) => hourly(canvas, rows, ['delivered', 'open', 'cancelled', 'failed', 'returned'], 'orders'),
   fleet: (canvas, rows) => hourly(canvas, rows.map(row => ({
     hour: row.hour, busy: row.busySeconds / 3600, idle: row.idleSeconds / 3600 })), ['busy', 'idle'], 'courier hours'),
-  funnel: (canvas, rows) => shares(canvas, rows),
-  reasons: (canvas, rows) => bars(canvas, rows.slice(0, 15).map(row => [`${row.outcome} ${row.reason}`, row.orders])),
+  funnel: (canvas, rows) => bars(canvas, rows.map(row => [row.step.replaceAll('_', ' '), row.orders]), 'p50'),
+  reasons: (canvas, rows) => bars(canvas, rows.slice(0, 15).map(row => [`${row.outcome} ${row.reason}`, row.orders]), 'failed'),
   errors,
 };
 

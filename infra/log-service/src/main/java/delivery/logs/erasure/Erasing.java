@@ -5,7 +5,6 @@ import com.datastax.oss.driver.api.core.DriverException;
 import delivery.logs.lease.LeaseRow;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -24,7 +23,6 @@ import org.springframework.stereotype.Component;
 class Erasing implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Erasing.class);
-    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
     private static final long STOPPED_WITHIN_SECONDS = 5;
 
     private final LeaseRow lease;
@@ -36,7 +34,7 @@ class Erasing implements SmartLifecycle {
     private volatile boolean running;
 
     Erasing(CqlSession session, ErasurePass pass, ErasureSettings settings) {
-        this.lease = new LeaseRow(session, "erasure_lease", settings.lease(), ANSWERED_WITHIN);
+        this.lease = new LeaseRow(session, "erasure_lease", settings.lease());
         this.pass = pass;
         this.settings = settings;
     }

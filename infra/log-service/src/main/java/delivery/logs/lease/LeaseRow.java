@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only row of a table of leases, which belongs to one instance at a time, and to nobody once it has not been renewed for its
@@ -13,19 +14,24 @@ import java.util.UUID;
 public final class LeaseRow {
 
     private final CqlSession session;
-    private final Duration answeredWithin;
+    private final @Nullable Duration answeredWithin;
     private final PreparedStatement take;
     private final PreparedStatement renew;
     private final PreparedStatement giveBack;
     private final UUID me = UUID.randomUUID();
 
+    /** One whose steps may take as long as the session's requests. */
+    public LeaseRow(CqlSession session, String table, Duration length) {
+        this(session, table, length, null);
+    }
+
     /**
      * @param table with {@code part} and {@code owner}
-     * @param length at least a second, and counted in whole ones
-     * @param answeredWithin how long a step may take
+     * @param length counted in whole seconds, at least one: none would be for ever
+     * @param answeredWithin how long a step may take; null for as long as the session's requests
      */
-    public LeaseRow(CqlSession session, String table, Duration length, Duration answeredWithin) {
-        long ttl = length.toSeconds();
+    public LeaseRow(CqlSession session, String table, Duration length, @Nullable Duration answeredWithin) {
+        long ttl = Math.max(1, length.toSeconds());
         this.session = session;
         this.answeredWithin = answeredWithin;
         this.take = session.prepare(

@@ -7,10 +7,7 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * Column {@code fields}. Named classes would make the driver resolve the map's type anew for each row, which takes it longer than all else
- * of the row.
- */
+/** Column {@code fields}. Asked with classes instead of a codec, the driver would resolve the map's generic type anew for each row. */
 public final class LogFields {
 
     private static final String COLUMN = "fields";

@@ -31,13 +31,16 @@ final class Ingest {
                 .mapToObj(i -> setting.stream(node, SERVICES + i))
                 .toList();
         try {
+            List<LogMix> mixes = IntStream.range(0, PROCESSES)
+                    .mapToObj(i -> new LogMix(processes.get(i).logger(), i))
+                    .toList();
             setting.say("Warming up");
-            log(processes, rate, WARM_UP);
+            log(mixes, rate, WARM_UP);
             Streamed.awaitStored(processes);
             setting.say("%,d events a second for %d s", rate, length.toSeconds());
             long before = Streamed.sum(processes, LogFigures::taken);
             long begun = System.nanoTime();
-            log(processes, rate, length);
+            log(mixes, rate, length);
             double logging = (System.nanoTime() - begun) / 1e9;
             Streamed.awaitStored(processes);
             double storing = (System.nanoTime() - begun) / 1e9;
@@ -52,15 +55,14 @@ final class Ingest {
         }
     }
 
-    private static void log(List<Streamed> processes, int rate, Duration length) {
-        List<CompletableFuture<Void>> threads = IntStream.range(0, PROCESSES)
-                .mapToObj(i -> CompletableFuture.runAsync(() -> log(processes.get(i), i, rate / PROCESSES, length)))
+    private static void log(List<LogMix> mixes, int rate, Duration length) {
+        List<CompletableFuture<Void>> threads = mixes.stream()
+                .map(mix -> CompletableFuture.runAsync(() -> log(mix, rate / PROCESSES, length)))
                 .toList();
         threads.forEach(CompletableFuture::join);
     }
 
-    private static void log(Streamed streamed, long seed, int rate, Duration length) {
-        LogMix mix = new LogMix(streamed.logger(), seed);
+    private static void log(LogMix mix, int rate, Duration length) {
         long begun = System.nanoTime();
         long all = rate * length.toSeconds();
         for (long i = 0; i < all; i++) {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,10 +47,9 @@ final class HourArchiver {
 
     private NewFiles write(long hour, List<String> known) throws IOException, SQLException {
         NewFiles added = new NewFiles();
-        Instant start = LoggedHours.startOf(hour);
         try (LocalFiles files = store.open(known);
                 EventTable events = EventTable.empty(settings.memory())) {
-            logged.<Exception>read(start, start.plusSeconds(TimeUnit.HOURS.toSeconds(1)), row -> {
+            logged.<Exception>read(hour, row -> {
                 events.add(row);
                 if (events.size() == settings.maxFileEvents()) {
                     added.add(events, hour, files.paths());

@@ -94,7 +94,12 @@ public class LoggedHours {
         read(from, to, EnumSet.allOf(LogTable.class), taker);
     }
 
-    /** The same of the levels of these tables only. */
+    /** The same of a whole hour. */
+    public <E extends Exception> void read(long hour, Taker<E> taker) throws E {
+        read(startOf(hour), startOf(hour + 1), taker);
+    }
+
+    /** The same as of a stretch of time, of the levels of these tables only. */
     public <E extends Exception> void read(Instant from, Instant to, Set<LogTable> tables, Taker<E> taker) throws E {
         for (LogPartition partition : partitions(from, to, tables)) {
             for (Row row : rows(partition, from, to)) {

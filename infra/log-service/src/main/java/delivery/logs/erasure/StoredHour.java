@@ -2,8 +2,6 @@ package delivery.logs.erasure;
 
 import delivery.logs.LogEvent;
 import delivery.logs.archive.LoggedHours;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** Erases what Cassandra has, an hour at a time. */
@@ -26,8 +24,7 @@ class StoredHour {
      * @param hour epoch seconds / 3600, real time
      */
     void eraseLogged(long hour, Subjects subjects, Tally changed, Pace pace) throws InterruptedException {
-        Instant start = LoggedHours.startOf(hour);
-        logged.<InterruptedException>read(start, start.plusSeconds(TimeUnit.HOURS.toSeconds(1)), row -> {
+        logged.<InterruptedException>read(hour, row -> {
             pace.row();
             LogEvent event = LogEvent.of(row);
             subjects.erase(event).ifPresent(erased -> {

@@ -112,20 +112,6 @@ class EventIdsTest {
     }
 
     private static LogEvent withFields(LogEvent event, Map<String, String> fields) {
-        return new LogEvent(
-                event.id(),
-                event.at(),
-                event.service(),
-                event.instance(),
-                event.level(),
-                event.logger(),
-                event.thread(),
-                event.message(),
-                event.traceId(),
-                event.orderId(),
-                event.courierId(),
-                event.event(),
-                fields,
-                event.exception());
+        return event.withTexts(event.message(), fields, event.exception());
     }
 }

@@ -7,8 +7,6 @@ import delivery.load.folder.TemporaryFolder;
 import delivery.local.clock.BusinessClock;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -46,16 +44,12 @@ final class DrillsCommand implements Callable<Integer> {
         Results results = new Results();
         BusinessClock clock = BusinessClock.startingAt(Instant.now(), 1);
         try (FaultPlatform platform =
-                FaultPlatform.start(folder, clock, INSTANCES, OFFERED_AT_ONCE, Map.of(), DrillsCommand::say)) {
-            new Drills(platform, DrillsCommand::say).run(only, results::add);
+                FaultPlatform.start(folder, clock, INSTANCES, OFFERED_AT_ONCE, Map.of(), Progress::say)) {
+            new Drills(platform, Progress::say).run(only, results::add);
         } finally {
             TemporaryFolder.delete(folder);
         }
         output.write(results, System.out);
         return 0;
-    }
-
-    private static void say(String line) {
-        System.err.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + line);
     }
 }

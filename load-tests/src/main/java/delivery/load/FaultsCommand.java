@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,32 +71,32 @@ final class FaultsCommand implements Callable<Integer> {
         FaultTable table = new FaultTable(folder.resolve("runs.md"));
         boolean clean = true;
         for (long next = seed; next < seed + runs; next++) {
-            say("Seed " + next);
+            Progress.say("Seed " + next);
             clean &= play(next, folder(folder.resolve("seed-" + next)), table, results);
             output.writeJson(results);
         }
-        say("Histories, the services' logs and runs.md are in " + folder);
+        Progress.say("Histories, the services' logs and runs.md are in " + folder);
         return clean;
     }
 
     private boolean play(long seed, Path folder, FaultTable table, Results results) {
         try {
-            History history = new FaultTest(FaultsCommand::say).run(load, seed, folder);
+            History history = new FaultTest(Progress::say).run(load, seed, folder);
             Verdict verdict = Checker.check(history);
             tell(verdict, "seed " + seed + ": ", results);
             table.add(seed, history, verdict);
             return verdict.isClean();
         } catch (IllegalStateException e) {
-            say("Seed " + seed + " did not come to its end: " + e.getMessage());
+            Progress.say("Seed " + seed + " did not come to its end: " + e.getMessage());
             table.addFailed(seed, e.getMessage() + "");
             return false;
         }
     }
 
     private static void tell(Verdict verdict, String name, Results results) {
-        verdict.violations().stream().limit(SHOWN).forEach(violation -> say(text(violation)));
+        verdict.violations().stream().limit(SHOWN).forEach(violation -> Progress.say(text(violation)));
         if (verdict.violations().size() > SHOWN) {
-            say("and " + (verdict.violations().size() - SHOWN) + " more");
+            Progress.say("and " + (verdict.violations().size() - SHOWN) + " more");
         }
         results.add(name + "violations", verdict.violations().size(), "");
         verdict.counts().forEach((what, count) -> results.add(name + what, count, ""));
@@ -114,9 +112,5 @@ final class FaultsCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make " + path, e);
         }
-    }
-
-    private static void say(String line) {
-        System.err.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + line);
     }
 }

@@ -5,8 +5,6 @@ import delivery.load.logs.LogsTest;
 import delivery.load.logs.LogsTest.Part;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -91,7 +89,7 @@ final class LogsCommand implements Callable<Integer> {
         LogsTest test = new LogsTest(
                 new LogsTest.Plan(rate, length, rounds, orderEvents, reportEvents, outage, outageRate, peerEvents),
                 folder,
-                LogsCommand::say,
+                Progress::say,
                 results::add);
         int failed = 0;
         try {
@@ -107,17 +105,13 @@ final class LogsCommand implements Callable<Integer> {
 
     /** The minutes that other parts took are not lost when one fails. */
     private static boolean run(LogsTest test, Part part) {
-        say(part.toString());
+        Progress.say(part.toString());
         try {
             test.run(part);
             return true;
         } catch (RuntimeException e) {
-            say(part + " failed: " + e);
+            Progress.say(part + " failed: " + e);
             return false;
         }
-    }
-
-    private static void say(String line) {
-        System.err.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + line);
     }
 }

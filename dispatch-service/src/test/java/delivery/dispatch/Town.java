@@ -67,11 +67,13 @@ final class Town {
         isAt(courier, new Position(centre.latitude() + metres / METRES_PER_DEGREE, centre.longitude()));
     }
 
+    /** Told until it is taken, as a phone does. */
     private void isAt(UUID courier, Position position) {
-        service.bean(CourierPositions.class)
-                .record(courier, List.of(new Fix(position, Instant.now())))
+        Fix fix = new Fix(position, Instant.now());
+        await().atMost(SOON).ignoreExceptions().untilAsserted(() -> service.bean(CourierPositions.class)
+                .record(courier, List.of(fix))
                 .toCompletableFuture()
-                .join();
+                .join());
     }
 
     UUID courier(double metres) {

@@ -26,6 +26,8 @@ class CassandraConfiguration {
     private static final Logger log = LoggerFactory.getLogger(CassandraConfiguration.class);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration RETRY_EVERY = Duration.ofSeconds(1);
+    private static final Duration FIRST_RECONNECTION = Duration.ofMillis(200);
+    private static final Duration RECONNECTION_EVERY = Duration.ofSeconds(5);
 
     @Bean
     Keyspaces keyspaces(KeyspaceSettings settings) {
@@ -44,6 +46,16 @@ class CassandraConfiguration {
                 .map(keyspaces::of)
                 .toList();
         return builder -> builder.withStringList(DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, own);
+    }
+
+    /**
+     * A broken connection is back soon, and a node that was away is used soon after its return: else the driver waits a second after the
+     * first try and, as it waits twice as long each time, a minute in the end.
+     */
+    @Bean
+    DriverConfigLoaderBuilderCustomizer soonReconnected() {
+        return builder -> builder.withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, FIRST_RECONNECTION)
+                .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, RECONNECTION_EVERY);
     }
 
     @Bean

@@ -23,7 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class InsertLogEvents {
 
-    private static final long SECONDS_AN_HOUR = 3600;
     /** Well before an hour is archived: clocks differ, and a write takes time. */
     private static final Duration LATE = Duration.ofMinutes(10);
 
@@ -74,16 +73,16 @@ final class InsertLogEvents {
             }
             add(rows, where, inserts.byTime(event, where));
             if (event.orderId() != null) {
-                add(rows, new OrderPartition(event.orderId()), inserts.byOrder(event, where));
+                add(rows, new OrderPartition(event.orderId()), inserts.byOrder(event.orderId(), event, where));
             }
             if (event.traceId() != null) {
-                add(rows, new TracePartition(event.traceId()), inserts.byTrace(event, event.traceId(), where));
+                add(rows, new TracePartition(event.traceId()), inserts.byTrace(event.traceId(), event, where));
             }
             if (event.event() != null && event.service().equals(ownService)) {
                 Instant at = event.businessTime();
-                var ofHour = new HourPartition(hourOf(at), event.eventShard());
+                var ofHour = new HourPartition(HourNumber.of(at), event.eventShard());
                 add(rows, ofHour, inserts.byHour(event, at, ofHour.hour(), ofHour.shard()));
-                var logged = new EventHour(ofHour.hour(), hourOf(event.at()));
+                var logged = new EventHour(ofHour.hour(), HourNumber.of(event.at()));
                 if (!known.contains(logged)) {
                     lists.computeIfAbsent(
                             logged, first -> list(logged, inserts.eventHour(logged.hour(), logged.loggedHour())));
@@ -104,19 +103,11 @@ final class InsertLogEvents {
         Instant now = Instant.now();
         List<CompletableFuture<?>> writes = new ArrayList<>();
         events.stream()
-                .map(event -> hourOf(event.at()))
+                .map(event -> HourNumber.of(event.at()))
                 .distinct()
-                .filter(hour -> startOf(hour + 1).plus(LATE).isBefore(now))
+                .filter(hour -> HourNumber.startOf(hour + 1).plus(LATE).isBefore(now))
                 .forEach(hour -> writes.add(execute(inserts.late(hour, now))));
         return writes;
-    }
-
-    private static long hourOf(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), SECONDS_AN_HOUR);
-    }
-
-    private static Instant startOf(long hour) {
-        return Instant.ofEpochSecond(hour * SECONDS_AN_HOUR);
     }
 
     private static void add(Map<Object, List<BoundStatement>> rows, Object partition, BoundStatement insert) {

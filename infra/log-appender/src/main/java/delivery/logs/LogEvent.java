@@ -41,7 +41,7 @@ public record LogEvent(
     /** An hour of {@code event_by_hour} is divided by this many, so that one busy hour does not make one busy partition. */
     public static final int EVENT_SHARDS = 64;
 
-    /** What a row says of one of the tables by time, or of {@code log_by_order}. */
+    /** What a row says of one of the tables by time. */
     public static LogEvent of(Row row) {
         return new LogEvent(
                 Objects.requireNonNull(row.getUuid("id")),

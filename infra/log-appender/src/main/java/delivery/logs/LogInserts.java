@@ -19,8 +19,10 @@ final class LogInserts {
             "at, id, service, instance, level, logger, thread, message, trace_id, order_id, courier_id, event, fields, exception";
     private static final String VALUES =
             ":at, :id, :service, :instance, :level, :logger, :thread, :message, :trace_id, :order_id, :courier_id, :event, :fields, :exception";
+    private static final String POINTER = """
+            INSERT INTO %s.%s (%s, at, id, level, service, shard)
+            VALUES (:key, :at, :id, :level, :service, :shard) USING TTL :ttl""";
     private static final int SECONDS_A_DAY = 86_400;
-    private static final int HOURS_A_DAY = 24;
     private static final int LISTED_LONGER_SECONDS = SECONDS_A_DAY;
 
     private final LogRetention retention;
@@ -62,12 +64,8 @@ final class LogInserts {
                             "INSERT INTO %s.%s (shard, tier, bucket, %s) VALUES (:shard, :tier, :bucket, %s) USING TTL :ttl"
                                     .formatted(keyspace, table.cql(), COLUMNS, VALUES)));
         }
-        var byOrder = statement(
-                session,
-                "INSERT INTO %s.log_by_order (%s) VALUES (%s) USING TTL :ttl".formatted(keyspace, COLUMNS, VALUES));
-        var byTrace = statement(session, """
-                INSERT INTO %s.log_by_trace (trace_id, at, id, level, service, shard)
-                VALUES (:trace_id, :at, :id, :level, :service, :shard) USING TTL :ttl""".formatted(keyspace));
+        var byOrder = statement(session, POINTER.formatted(keyspace, "log_by_order", "order_id"));
+        var byTrace = statement(session, POINTER.formatted(keyspace, "log_by_trace", "trace_id"));
         var byHour = statement(session, """
                 INSERT INTO %s.event_by_hour (hour, shard, at, id, event, order_id, courier_id, fields)
                 VALUES (:hour, :shard, :at, :id, :event, :order_id, :courier_id, :fields)""".formatted(keyspace));
@@ -104,15 +102,47 @@ final class LogInserts {
 
     /** Into the table of its level. */
     BoundStatement byTime(LogEvent event, LogPartition where) {
-        return columns(Objects.requireNonNull(byTime.get(where.table())), event, where.table())
+        PreparedStatement statement = Objects.requireNonNull(byTime.get(where.table()));
+        BoundStatementBuilder insert = LogFields.set(statement.boundStatementBuilder(), event.fields())
                 .setShort("shard", where.shard())
                 .setByte("tier", where.tier())
                 .setLong("bucket", where.bucket())
-                .build();
+                .setInstant("at", event.at())
+                .setUuid("id", event.id())
+                .setString("service", event.service())
+                .setString("instance", event.instance())
+                .setInt("level", event.level())
+                .setString("logger", event.logger())
+                .setString("thread", event.thread())
+                .setString("message", event.message())
+                .setInt("ttl", retention.seconds(where.table()));
+        insert = present(insert, "trace_id", event.traceId());
+        insert = present(insert, "order_id", event.orderId());
+        insert = present(insert, "courier_id", event.courierId());
+        insert = present(insert, "event", event.event());
+        return present(insert, "exception", event.exception()).build();
     }
 
-    BoundStatement byOrder(LogEvent event, LogPartition where) {
-        return columns(byOrder, event, where.table()).build();
+    /** Says where the event's row is, of those of its order. */
+    BoundStatement byOrder(String orderId, LogEvent event, LogPartition where) {
+        return pointer(byOrder, orderId, event, where);
+    }
+
+    /** The same, of those of its trace. */
+    BoundStatement byTrace(String traceId, LogEvent event, LogPartition where) {
+        return pointer(byTrace, traceId, event, where);
+    }
+
+    private BoundStatement pointer(PreparedStatement insert, String key, LogEvent event, LogPartition where) {
+        return insert.boundStatementBuilder()
+                .setString("key", key)
+                .setInstant("at", event.at())
+                .setUuid("id", event.id())
+                .setInt("level", event.level())
+                .setString("service", event.service())
+                .setShort("shard", where.shard())
+                .setInt("ttl", retention.seconds(where.table()))
+                .build();
     }
 
     /**
@@ -125,19 +155,6 @@ final class LogInserts {
                 .setLong("day", Math.floorDiv(now.getEpochSecond(), SECONDS_A_DAY))
                 .setLong("hour", hour)
                 .setUuid("id", Uuids.timeBased())
-                .build();
-    }
-
-    /** Says where the event's row is. */
-    BoundStatement byTrace(LogEvent event, String traceId, LogPartition where) {
-        return byTrace.boundStatementBuilder()
-                .setString("trace_id", traceId)
-                .setInstant("at", event.at())
-                .setUuid("id", event.id())
-                .setInt("level", event.level())
-                .setString("service", event.service())
-                .setShort("shard", where.shard())
-                .setInt("ttl", retention.seconds(where.table()))
                 .build();
     }
 
@@ -162,7 +179,7 @@ final class LogInserts {
     BoundStatement eventHour(long hour, long loggedHour) {
         return eventHour
                 .boundStatementBuilder()
-                .setLong("day", Math.floorDiv(hour, HOURS_A_DAY))
+                .setLong("day", HourNumber.dayOf(hour))
                 .setLong("hour", hour)
                 .setLong("logged_hour", loggedHour)
                 .build();
@@ -180,24 +197,6 @@ final class LogInserts {
                 .setByte("tier", listed.tier())
                 .setInt("ttl", retention.seconds(listed.table()) + LISTED_LONGER_SECONDS)
                 .build();
-    }
-
-    private BoundStatementBuilder columns(PreparedStatement statement, LogEvent event, LogTable table) {
-        BoundStatementBuilder insert = LogFields.set(statement.boundStatementBuilder(), event.fields())
-                .setInstant("at", event.at())
-                .setUuid("id", event.id())
-                .setString("service", event.service())
-                .setString("instance", event.instance())
-                .setInt("level", event.level())
-                .setString("logger", event.logger())
-                .setString("thread", event.thread())
-                .setString("message", event.message())
-                .setInt("ttl", retention.seconds(table));
-        insert = present(insert, "trace_id", event.traceId());
-        insert = present(insert, "order_id", event.orderId());
-        insert = present(insert, "courier_id", event.courierId());
-        insert = present(insert, "event", event.event());
-        return present(insert, "exception", event.exception());
     }
 
     /** What is absent stays unset: a null would be stored, as a tombstone. */

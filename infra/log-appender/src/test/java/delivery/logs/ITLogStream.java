@@ -182,7 +182,7 @@ class ITLogStream {
 
     private List<Integer> hoursLeft(String table) {
         return SESSION
-                .execute("SELECT ttl(message) FROM %s.%s WHERE service = '%s' ALLOW FILTERING"
+                .execute("SELECT ttl(level) FROM %s.%s WHERE service = '%s' ALLOW FILTERING"
                         .formatted(KEYSPACE, table, service))
                 .all()
                 .stream()

@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the services' log of one order asks of Cassandra. Rows of one service, and of one hour, go in a batch, as they do when
- * many orders log at a time; the rows of an order and of a trace come one by one, as they do when it is under way.
+ * What the services' log of one order asks of Cassandra. Rows of one service, of one hour, and those that say where an order's and a
+ * trace's are, go in a batch each, as they do when many orders log at a time.
  */
 final class LogStatements {
 
@@ -29,6 +29,9 @@ final class LogStatements {
             "at, id, service, instance, level, logger, thread, message, trace_id, order_id, courier_id, event, fields, exception";
     private static final String VALUES =
             ":at, :id, :service, :instance, :level, :logger, :thread, :message, :trace_id, :order_id, :courier_id, :event, :fields, :exception";
+    private static final String POINTER = """
+            INSERT INTO %s (%s, at, id, level, service, shard)
+            VALUES (:key, :at, :id, :level, :service, :shard)""";
     private static final int INFO = 20_000;
     private static final int SHARDS = 1024;
     private static final int EVENT_SHARDS = 64;
@@ -43,10 +46,8 @@ final class LogStatements {
                 KEYSPACE,
                 "INSERT INTO log_info (shard, tier, bucket, %s) VALUES (:shard, :tier, :bucket, %s)"
                         .formatted(COLUMNS, VALUES));
-        this.byTrace = preparing.in(KEYSPACE, """
-            INSERT INTO log_by_trace (trace_id, at, id, level, service, shard)
-            VALUES (:trace_id, :at, :id, :level, :service, :shard)""");
-        this.byOrder = preparing.in(KEYSPACE, "INSERT INTO log_by_order (%s) VALUES (%s)".formatted(COLUMNS, VALUES));
+        this.byTrace = preparing.in(KEYSPACE, POINTER.formatted("log_by_trace", "trace_id"));
+        this.byOrder = preparing.in(KEYSPACE, POINTER.formatted("log_by_order", "order_id"));
         this.byHour = preparing.in(KEYSPACE, """
             INSERT INTO event_by_hour (hour, shard, at, id, event, order_id, courier_id, fields)
             VALUES (:hour, :shard, :at, :id, :event, :order_id, :courier_id, :fields)""");
@@ -56,13 +57,15 @@ final class LogStatements {
     List<Statement<?>> lines(Trip trip, String service, int count) {
         List<Statement<?>> inserts = new ArrayList<>();
         List<BatchableStatement<?>> ofService = new ArrayList<>();
+        List<BatchableStatement<?>> pointers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             UUID id = Uuids.timeBased();
             ofService.add(byService(trip, service, null, id));
-            inserts.add(once(columns(byOrder, trip, service, null, id).build()));
-            inserts.add(once(byTrace(trip, service, id)));
+            pointers.add(pointer(byOrder, trip.id().toString(), trip, service, id));
+            pointers.add(pointer(byTrace, trace(trip), trip, service, id));
         }
         inserts.add(batch(ofService));
+        inserts.add(batch(pointers));
         return inserts;
     }
 
@@ -70,15 +73,17 @@ final class LogStatements {
     List<Statement<?>> events(Trip trip, String service, List<String> events) {
         List<Statement<?>> inserts = new ArrayList<>();
         List<BatchableStatement<?>> ofService = new ArrayList<>();
+        List<BatchableStatement<?>> pointers = new ArrayList<>();
         List<BatchableStatement<?>> ofHour = new ArrayList<>();
         for (String event : events) {
             UUID id = Uuids.timeBased();
             ofService.add(byService(trip, service, event, id));
             ofHour.add(byHour(trip, event, id));
-            inserts.add(once(columns(byOrder, trip, service, event, id).build()));
-            inserts.add(once(byTrace(trip, service, id)));
+            pointers.add(pointer(byOrder, trip.id().toString(), trip, service, id));
+            pointers.add(pointer(byTrace, trace(trip), trip, service, id));
         }
         inserts.add(batch(ofService));
+        inserts.add(batch(pointers));
         inserts.add(batch(ofHour));
         return inserts;
     }
@@ -92,9 +97,9 @@ final class LogStatements {
                 .build();
     }
 
-    private BoundStatement byTrace(Trip trip, String service, UUID id) {
-        return byTrace.boundStatementBuilder()
-                .setString("trace_id", trace(trip))
+    private static BoundStatement pointer(PreparedStatement insert, String key, Trip trip, String service, UUID id) {
+        return insert.boundStatementBuilder()
+                .setString("key", key)
                 .setInstant("at", trip.at())
                 .setUuid("id", id)
                 .setInt("level", INFO)

@@ -1,6 +1,7 @@
 package delivery.logs.archive;
 
 import com.datastax.oss.driver.api.core.DriverException;
+import delivery.logs.HourNumber;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -82,7 +83,7 @@ class ArchiveCleaning {
         } else if (hour.all().isEmpty()) {
             hours.remove(hour);
         } else if (hours.save(hour.dropped(now))) {
-            log.info("Dropped the hour of {} from the archive", LoggedHours.startOf(hour.hour()));
+            log.info("Dropped the hour of {} from the archive", HourNumber.startOf(hour.hour()));
         }
     }
 }

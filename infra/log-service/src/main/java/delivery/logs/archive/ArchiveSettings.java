@@ -1,5 +1,6 @@
 package delivery.logs.archive;
 
+import delivery.logs.HourNumber;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,6 @@ record ArchiveSettings(
 
     /** The first hour that is not too old to be kept. */
     long firstKept(Instant now) {
-        return keep == null ? Long.MIN_VALUE : LoggedHours.hourOf(now.minus(keep));
+        return keep == null ? Long.MIN_VALUE : HourNumber.of(now.minus(keep));
     }
 }

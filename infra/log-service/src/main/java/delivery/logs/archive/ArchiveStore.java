@@ -1,13 +1,12 @@
 package delivery.logs.archive;
 
+import delivery.logs.HourNumber;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Where the files are, by names like {@code date=2026-11-26/hour=14/<id>.parquet}: what Spark, Trino and DuckDB take for a table that is
@@ -20,8 +19,7 @@ interface ArchiveStore {
 
     /** What the names of an hour's files begin with. */
     static String folderOf(long hour) {
-        ZonedDateTime start =
-                Instant.ofEpochSecond(TimeUnit.HOURS.toSeconds(hour)).atZone(ZoneOffset.UTC);
+        ZonedDateTime start = HourNumber.startOf(hour).atZone(ZoneOffset.UTC);
         return "date=%s/hour=%02d".formatted(start.toLocalDate(), start.getHour());
     }
 

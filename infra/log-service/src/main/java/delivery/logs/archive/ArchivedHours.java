@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import delivery.logs.HourNumber;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -62,14 +63,13 @@ class ArchivedHours {
 
     /** All of a day, also those that have been dropped. */
     List<ArchivedHour> ofDay(long day) {
-        long first = day * LoggedHours.HOURS_A_DAY;
-        return execute(select.bind(day, first, first + LoggedHours.HOURS_A_DAY - 1));
+        long first = HourNumber.firstOf(day);
+        return execute(select.bind(day, first, HourNumber.firstOf(day + 1) - 1));
     }
 
     /** Those from {@code first} to {@code last}, oldest first. */
     List<ArchivedHour> between(long first, long last) {
-        return LongStream.rangeClosed(
-                        Math.floorDiv(first, LoggedHours.HOURS_A_DAY), Math.floorDiv(last, LoggedHours.HOURS_A_DAY))
+        return LongStream.rangeClosed(HourNumber.dayOf(first), HourNumber.dayOf(last))
                 .boxed()
                 .flatMap(day -> execute(select.bind(day, first, last)).stream())
                 .filter(hour -> !hour.isDropped())
@@ -108,7 +108,7 @@ class ArchivedHours {
     }
 
     private static long dayOf(ArchivedHour hour) {
-        return Math.floorDiv(hour.hour(), LoggedHours.HOURS_A_DAY);
+        return HourNumber.dayOf(hour.hour());
     }
 
     /** Keeps others from doing the same work, for so long; it would be done twice to no effect. */

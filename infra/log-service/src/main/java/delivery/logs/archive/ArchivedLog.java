@@ -2,6 +2,7 @@ package delivery.logs.archive;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import delivery.logs.HourNumber;
 import delivery.logs.range.TimeRange;
 import delivery.platform.ProblemException;
 import java.time.Instant;
@@ -46,8 +47,8 @@ public class ArchivedLog {
      * @throws ProblemException 503 if files cannot be read now, 422 if they are too large to be read together
      */
     public Hours in(TimeRange range) {
-        long first = LoggedHours.hourOf(range.from());
-        long end = LoggedHours.hourOf(range.to().minusMillis(1)) + 1;
+        long first = HourNumber.of(range.from());
+        long end = HourNumber.of(range.to().minusMillis(1)) + 1;
         List<String> names = new ArrayList<>();
         List<TimeRange> recent = new ArrayList<>();
         long next = first;
@@ -68,7 +69,7 @@ public class ArchivedLog {
     public Map<Long, List<String>> filesOf(Set<Long> wanted) {
         Map<Long, List<String>> names = new HashMap<>();
         wanted.stream()
-                .collect(groupingBy(hour -> Math.floorDiv(hour, LoggedHours.HOURS_A_DAY)))
+                .collect(groupingBy(hour -> HourNumber.dayOf(hour)))
                 .values()
                 .forEach(ofDay -> archived(Collections.min(ofDay), Collections.max(ofDay)).stream()
                         .filter(hour -> wanted.contains(hour.hour()))
@@ -91,8 +92,8 @@ public class ArchivedLog {
 
     private static void addRecent(List<TimeRange> recent, TimeRange range, long hour, long endHour) {
         if (hour < endHour) {
-            Instant start = LoggedHours.startOf(hour);
-            Instant end = LoggedHours.startOf(endHour);
+            Instant start = HourNumber.startOf(hour);
+            Instant end = HourNumber.startOf(endHour);
             recent.add(new TimeRange(
                     start.isBefore(range.from()) ? range.from() : start, end.isAfter(range.to()) ? range.to() : end));
         }

@@ -1,6 +1,7 @@
 package delivery.logs.archive;
 
 import com.datastax.oss.driver.api.core.DriverException;
+import delivery.logs.HourNumber;
 import delivery.logs.archive.LateHours.LateHour;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -59,12 +60,12 @@ class Archiving {
     }
 
     private void archiveClosed(Instant now) {
-        long last = LoggedHours.hourOf(now.minus(settings.closedAfter())) - 1;
+        long last = HourNumber.of(now.minus(settings.closedAfter())) - 1;
         if (last == doneUpTo) {
             return;
         }
         boolean all = true;
-        long today = Math.floorDiv(last, LoggedHours.HOURS_A_DAY);
+        long today = HourNumber.dayOf(last);
         for (long day = today - KEPT_DAYS; day <= today; day++) {
             all &= finishedDays.contains(day) || archiveDay(day, last);
         }
@@ -73,8 +74,8 @@ class Archiving {
 
     /** Answers whether nothing is left to do of the day's hours that have closed. */
     private boolean archiveDay(long day, long last) {
-        long first = day * LoggedHours.HOURS_A_DAY;
-        long end = first + LoggedHours.HOURS_A_DAY - 1;
+        long first = HourNumber.firstOf(day);
+        long end = HourNumber.firstOf(day + 1) - 1;
         Set<Long> archived =
                 hours.between(first, end).stream().map(ArchivedHour::hour).collect(Collectors.toSet());
         Set<Long> withEvents = logged.ofDay(day);
@@ -107,10 +108,10 @@ class Archiving {
             archiver.archive(hour);
             return true;
         } catch (IOException | DriverException e) {
-            log.warn("The hour of {} is archived later: {}", LoggedHours.startOf(hour), e.toString());
+            log.warn("The hour of {} is archived later: {}", HourNumber.startOf(hour), e.toString());
             return false;
         } catch (SQLException | RuntimeException e) {
-            log.error("The hour of {} is archived later", LoggedHours.startOf(hour), e);
+            log.error("The hour of {} is archived later", HourNumber.startOf(hour), e);
             return false;
         } finally {
             hours.release(hour);

@@ -1,9 +1,14 @@
 package delivery.logs.archive;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
@@ -37,5 +42,14 @@ public final class DuckDb {
     /** What stands for a text in a statement. */
     public static String text(String value) {
         return "'" + value.replace("'", "''") + "'";
+    }
+
+    /** The statements of a file beside a class. */
+    public static String script(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
     }
 }

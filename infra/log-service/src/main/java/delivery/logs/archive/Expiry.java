@@ -1,5 +1,6 @@
 package delivery.logs.archive;
 
+import delivery.logs.HourNumber;
 import delivery.logs.LogRetention;
 import delivery.logs.LogTable;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class Expiry {
     Set<LogTable> expiring(long hour, Set<LogTable> tables, Instant now) {
         Set<LogTable> expiring = EnumSet.noneOf(LogTable.class);
         tables.stream()
-                .filter(table -> !now.isBefore(LoggedHours.startOf(hour).plus(safelyKept(table))))
+                .filter(table -> !now.isBefore(HourNumber.startOf(hour).plus(safelyKept(table))))
                 .forEach(expiring::add);
         return expiring;
     }

@@ -1,11 +1,9 @@
 package delivery.logs.archive;
 
+import delivery.logs.HourNumber;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,54 +33,34 @@ final class HourArchiver {
         ArchivedHour before = hours.find(hour).orElseGet(() -> ArchivedHour.none(hour));
         store.keepOnly(hour, before.all());
         NewFiles added = write(hour, before.files());
-        if (before.version() > 0 && added.names.isEmpty()) {
+        if (before.version() > 0 && added.names().isEmpty()) {
             return;
         }
-        if (hours.save(before.adding(added.names, added.content, Instant.now()))) {
-            log.info("Archived {} events of {}", added.content.events(), LoggedHours.startOf(hour));
+        if (hours.save(before.adding(added.names(), added.content(), Instant.now()))) {
+            log.info("Archived {} events of {}", added.content().events(), HourNumber.startOf(hour));
         } else {
-            store.remove(added.names);
+            added.remove();
         }
     }
 
     private NewFiles write(long hour, List<String> known) throws IOException, SQLException {
-        NewFiles added = new NewFiles();
+        NewFiles added = new NewFiles(store, hour);
         try (LocalFiles files = store.open(known);
                 EventTable events = EventTable.empty(settings.memory())) {
             logged.<Exception>read(hour, row -> {
                 events.add(row);
                 if (events.size() == settings.maxFileEvents()) {
-                    added.add(events, hour, files.paths());
+                    added.add(file -> events.write(file, files.paths()));
+                    events.clear();
                 }
             });
-            added.add(events, hour, files.paths());
+            added.add(file -> events.write(file, files.paths()));
             return added;
         } catch (IOException | SQLException | RuntimeException e) {
-            store.remove(added.names);
+            added.remove();
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("Nothing here throws such", e);
-        }
-    }
-
-    /** The files of one try. */
-    private final class NewFiles {
-
-        private final List<String> names = new ArrayList<>();
-        private Content content = Content.NONE;
-
-        private void add(EventTable events, long hour, List<Path> known) throws IOException, SQLException {
-            Path draft = store.draft(hour);
-            try {
-                Content written = events.write(draft, known);
-                if (written.events() > 0) {
-                    names.add(store.keep(draft, hour));
-                    content = content.and(written);
-                }
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-            events.clear();
         }
     }
 }

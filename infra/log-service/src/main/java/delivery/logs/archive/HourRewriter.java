@@ -1,8 +1,8 @@
 package delivery.logs.archive;
 
+import delivery.logs.HourNumber;
 import delivery.logs.LogEvent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,20 +40,19 @@ final class HourRewriter {
             return;
         }
         store.keepOnly(hour, before.get().all());
-        NewFiles written = write(before.get(), telling, change);
-        if (written.names.isEmpty()) {
+        Replacement replacement = write(before.get(), telling, change);
+        if (replacement.replaced.isEmpty()) {
             return;
         }
-        ArchivedHour after = before.get().replacing(written.replaced, written.names, written.content, Instant.now());
-        if (!hours.save(after)) {
-            store.remove(written.names);
-            throw new IOException("The hour of %s was changed meanwhile".formatted(LoggedHours.startOf(hour)));
+        if (!hours.save(replacement.in(before.get(), Instant.now()))) {
+            replacement.written.remove();
+            throw new IOException("The hour of %s was changed meanwhile".formatted(HourNumber.startOf(hour)));
         }
     }
 
-    private NewFiles write(ArchivedHour before, Telling telling, Function<LogEvent, Optional<LogEvent>> change)
+    private Replacement write(ArchivedHour before, Telling telling, Function<LogEvent, Optional<LogEvent>> change)
             throws IOException, SQLException {
-        NewFiles written = new NewFiles(before.content());
+        Replacement replacement = new Replacement(new NewFiles(store, before.hour()));
         try (FileSearch search = FileSearch.of(telling, settings.readMemory())) {
             for (String name : before.files()) {
                 try (LocalFiles file = store.open(List.of(name));
@@ -61,13 +60,13 @@ final class HourRewriter {
                     Path path = file.paths().get(0);
                     Content old = find(search, path, change, changed);
                     if (changed.size() > 0) {
-                        written.add(name, path, changed, old, before.hour());
+                        replacement.add(name, old, draft -> changed.writeInstead(path, old, draft));
                     }
                 }
             }
-            return written;
+            return replacement;
         } catch (IOException | SQLException | RuntimeException e) {
-            store.remove(written.names);
+            replacement.written.remove();
             throw e;
         }
     }
@@ -87,28 +86,26 @@ final class HourRewriter {
         return before[0];
     }
 
-    /** The files of one try, and the ones in whose place they are. */
-    private final class NewFiles {
+    /** New files, and those in whose place they are. */
+    private static final class Replacement {
 
-        private final List<String> names = new ArrayList<>();
+        private final NewFiles written;
         private final List<String> replaced = new ArrayList<>();
-        private Content content;
+        private Content old = Content.NONE;
 
-        private NewFiles(Content content) {
-            this.content = content;
+        private Replacement(NewFiles written) {
+            this.written = written;
         }
 
-        private void add(String name, Path path, EventTable changed, Content old, long hour)
-                throws IOException, SQLException {
-            Path draft = store.draft(hour);
-            try {
-                Content now = changed.writeInstead(path, old, draft);
-                names.add(store.keep(draft, hour));
-                replaced.add(name);
-                content = content.without(old).and(now);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+        private void add(String name, Content before, NewFiles.Writer writer) throws IOException, SQLException {
+            written.add(writer);
+            replaced.add(name);
+            old = old.and(before);
+        }
+
+        private ArchivedHour in(ArchivedHour hour, Instant now) {
+            Content left = hour.content().without(old).and(written.content());
+            return hour.replacing(replaced, written.names(), left, now);
         }
     }
 }

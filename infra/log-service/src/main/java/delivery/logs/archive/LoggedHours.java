@@ -2,8 +2,9 @@ package delivery.logs.archive;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.Row;
+import delivery.logs.HourNumber;
 import delivery.logs.LogPartition;
 import delivery.logs.LogTable;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** Reads whole hours of the log from Cassandra: {@code log_partition}, and the tables that hold events by time. */
@@ -25,22 +25,16 @@ import org.springframework.stereotype.Component;
 public class LoggedHours {
 
     private static final int PAGE_ROWS = 5_000;
-    public static final long HOURS_A_DAY = 24;
 
     private final CqlSession session;
+    private final PartitionReads reads;
     private final PreparedStatement stretches;
     private final PreparedStatement partitions;
     private final Map<LogTable, PreparedStatement> rows = new EnumMap<>(LogTable.class);
 
-    /** Takes rows, one after the other. */
-    @FunctionalInterface
-    public interface Taker<E extends Exception> {
-
-        void take(Row row) throws E;
-    }
-
     LoggedHours(CqlSession session) {
         this.session = session;
+        this.reads = new PartitionReads(session);
         this.stretches = session.prepare("SELECT DISTINCT level, hour FROM log_partition");
         this.partitions = session.prepare("""
             SELECT start, service, shard, tier FROM log_partition WHERE level = ? AND hour = ? AND start >= ? AND start < ?""");
@@ -48,15 +42,6 @@ public class LoggedHours {
             rows.put(table, session.prepare("""
                 SELECT * FROM %s WHERE service = ? AND shard = ? AND tier = ? AND bucket = ? AND at >= ? AND at < ?""".formatted(table.cql())));
         }
-    }
-
-    /** The hour that {@code at} lies in: epoch seconds / 3600, real time. */
-    public static long hourOf(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), TimeUnit.HOURS.toSeconds(1));
-    }
-
-    public static Instant startOf(long hour) {
-        return Instant.ofEpochSecond(TimeUnit.HOURS.toSeconds(hour));
     }
 
     /** All hours in which anything may have been logged that is still there. */
@@ -69,8 +54,9 @@ public class LoggedHours {
                         .setIdempotent(true))
                 .forEach(row -> {
                     long stretch = row.getLong("hour");
-                    long last = hourOf(LogPartition.startOfHour(stretch + 1).minusMillis(1));
-                    for (long hour = hourOf(LogPartition.startOfHour(stretch)); hour <= last; hour++) {
+                    long last =
+                            HourNumber.of(LogPartition.startOfHour(stretch + 1).minusMillis(1));
+                    for (long hour = HourNumber.of(LogPartition.startOfHour(stretch)); hour <= last; hour++) {
                         hours.add(hour);
                     }
                 });
@@ -80,32 +66,35 @@ public class LoggedHours {
     /** The hours of a day, of which there are 24, in which anything may have been logged. */
     Set<Long> ofDay(long day) {
         Set<Long> hours = new HashSet<>();
-        long first = day * HOURS_A_DAY;
-        for (LogPartition partition :
-                partitions(startOf(first), startOf(first + HOURS_A_DAY), EnumSet.allOf(LogTable.class))) {
-            hours.add(hourOf(partition.start()));
-            hours.add(hourOf(partition.end().minusMillis(1)));
+        long first = HourNumber.firstOf(day);
+        for (LogPartition partition : partitions(
+                HourNumber.startOf(first),
+                HourNumber.startOf(HourNumber.firstOf(day + 1)),
+                EnumSet.allOf(LogTable.class))) {
+            hours.add(HourNumber.of(partition.start()));
+            hours.add(HourNumber.of(partition.end().minusMillis(1)));
         }
         return hours;
     }
 
     /** Hands over what was logged from {@code from} to before {@code to}, in no particular order. */
-    public <E extends Exception> void read(Instant from, Instant to, Taker<E> taker) throws E {
+    public <E extends Exception> void read(Instant from, Instant to, PartitionReads.Taker<E> taker) throws E {
         read(from, to, EnumSet.allOf(LogTable.class), taker);
     }
 
     /** The same of a whole hour. */
-    public <E extends Exception> void read(long hour, Taker<E> taker) throws E {
-        read(startOf(hour), startOf(hour + 1), taker);
+    public <E extends Exception> void read(long hour, PartitionReads.Taker<E> taker) throws E {
+        read(HourNumber.startOf(hour), HourNumber.startOf(hour + 1), taker);
     }
 
     /** The same as of a stretch of time, of the levels of these tables only. */
-    public <E extends Exception> void read(Instant from, Instant to, Set<LogTable> tables, Taker<E> taker) throws E {
-        for (LogPartition partition : partitions(from, to, tables)) {
-            for (Row row : rows(partition, from, to)) {
-                taker.take(row);
-            }
-        }
+    public <E extends Exception> void read(
+            Instant from, Instant to, Set<LogTable> tables, PartitionReads.Taker<E> taker) throws E {
+        reads.read(
+                partitions(from, to, tables).stream()
+                        .map(partition -> rows(partition, from, to))
+                        .toList(),
+                taker);
     }
 
     private List<LogPartition> partitions(Instant from, Instant to, Set<LogTable> tables) {
@@ -124,11 +113,8 @@ public class LoggedHours {
         return found;
     }
 
-    private Iterable<Row> rows(LogPartition partition, Instant from, Instant to) {
-        return session.execute(Objects.requireNonNull(rows.get(partition.table()))
-                .bind(partition.service(), partition.shard(), partition.tier(), partition.bucket(), from, to)
-                .setPageSize(PAGE_ROWS)
-                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
-                .setIdempotent(true));
+    private BoundStatement rows(LogPartition partition, Instant from, Instant to) {
+        return Objects.requireNonNull(rows.get(partition.table()))
+                .bind(partition.service(), partition.shard(), partition.tier(), partition.bucket(), from, to);
     }
 }

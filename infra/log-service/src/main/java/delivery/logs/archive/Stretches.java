@@ -1,5 +1,6 @@
 package delivery.logs.archive;
 
+import delivery.logs.HourNumber;
 import delivery.logs.LogTable;
 import delivery.logs.entry.Direction;
 import delivery.logs.entry.LogPosition;
@@ -43,9 +44,7 @@ final class Stretches implements Iterator<Stretch> {
         this.range = range;
         this.tables = tables;
         this.direction = direction;
-        this.days = inDirection(
-                        Math.floorDiv(firstHour(), LoggedHours.HOURS_A_DAY),
-                        Math.floorDiv(lastHour(), LoggedHours.HOURS_A_DAY))
+        this.days = inDirection(HourNumber.dayOf(firstHour()), HourNumber.dayOf(lastHour()))
                 .iterator();
     }
 
@@ -66,8 +65,8 @@ final class Stretches implements Iterator<Stretch> {
     }
 
     private void find(long day) {
-        long first = Math.max(firstHour(), day * LoggedHours.HOURS_A_DAY);
-        long last = Math.min(lastHour(), (day + 1) * LoggedHours.HOURS_A_DAY - 1);
+        long first = Math.max(firstHour(), HourNumber.firstOf(day));
+        long last = Math.min(lastHour(), HourNumber.firstOf(day + 1) - 1);
         Instant now = Instant.now();
         Map<Long, ArchivedHour> archived = expiry.expiring(first, tables, now).isEmpty()
                 ? Map.of()
@@ -101,11 +100,11 @@ final class Stretches implements Iterator<Stretch> {
     }
 
     private long firstHour() {
-        return LoggedHours.hourOf(range.after().at());
+        return HourNumber.of(range.after().at());
     }
 
     private long lastHour() {
-        return LoggedHours.hourOf(range.before().lastBefore());
+        return HourNumber.of(range.before().lastBefore());
     }
 
     /** Some that follow each other and are read from the same. */
@@ -127,8 +126,8 @@ final class Stretches implements Iterator<Stretch> {
         }
 
         LogRange within(LogRange range) {
-            LogPosition start = LogPosition.startOf(LoggedHours.startOf(first));
-            LogPosition end = LogPosition.startOf(LoggedHours.startOf(last + 1));
+            LogPosition start = LogPosition.startOf(HourNumber.startOf(first));
+            LogPosition end = LogPosition.startOf(HourNumber.startOf(last + 1));
             return new LogRange(range.nearest(start), range.nearest(end));
         }
     }

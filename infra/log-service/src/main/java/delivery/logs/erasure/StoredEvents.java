@@ -2,9 +2,9 @@ package delivery.logs.erasure;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
+import delivery.logs.HourNumber;
 import delivery.logs.LogEvent;
 import delivery.logs.LogTable;
-import delivery.logs.archive.LoggedHours;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Writes anew what is left of events, wherever Cassandra has them: in the tables by time, by order and of domain events. */
+/** Writes anew what is left of events, wherever Cassandra has them: in the tables by time and of domain events. */
 @Component
 class StoredEvents {
 
     private final Map<LogTable, Rewrite> byTime = new EnumMap<>(LogTable.class);
-    private final Rewrite byOrder;
     private final DomainEvents domainEvents;
 
     StoredEvents(CqlSession session, DomainEvents domainEvents) {
@@ -26,29 +25,19 @@ class StoredEvents {
                     table,
                     Rewrite.ofEvents(session, table.cql(), List.of("service", "shard", "tier", "bucket", "at", "id")));
         }
-        this.byOrder = Rewrite.ofEvents(session, "log_by_order", List.of("order_id", "at", "id"));
         this.domainEvents = domainEvents;
     }
 
     /**
-     * Writes an event anew in all tables. Last in the one that it was found in: whoever begins again after a crash finds it there
-     * for as long as any other may have more of it.
+     * Writes an event anew in both. Last in the one that it was found in: whoever begins again after a crash finds it there
+     * for as long as the other may have more of it.
      *
      * @param row of one of the tables by time
      */
     void rewrite(Row row, LogEvent before, LogEvent left) {
-        String order = left.orderId();
-        if (order != null) {
-            byOrder.run(
-                    left,
-                    statement -> statement
-                            .setString("order_id", order)
-                            .setInstant("at", left.at())
-                            .setUuid("id", left.id()));
-        }
         if (left.event() != null) {
             Instant at = before.businessTime();
-            domainEvents.rewrite(LoggedHours.hourOf(at), before.eventShard(), at, left);
+            domainEvents.rewrite(HourNumber.of(at), before.eventShard(), at, left);
         }
         Objects.requireNonNull(byTime.get(LogTable.of(left.level())))
                 .run(

@@ -1,5 +1,6 @@
 package delivery.logs.query;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.logs.LogTable;
 import delivery.logs.archive.ArchivedEvents;
 import delivery.logs.archive.Stretch;
@@ -25,20 +26,15 @@ class LogSections {
 
     private final LogPartitionTable partitions;
     private final LogByTimeTables byTime;
-    private final LogByOrderTable byOrder;
-    private final LogByTraceTable byTrace;
+    private final LogPointerTable byOrder;
+    private final LogPointerTable byTrace;
     private final ArchivedEvents archived;
 
-    LogSections(
-            LogPartitionTable partitions,
-            LogByTimeTables byTime,
-            LogByOrderTable byOrder,
-            LogByTraceTable byTrace,
-            ArchivedEvents archived) {
+    LogSections(CqlSession session, LogPartitionTable partitions, LogByTimeTables byTime, ArchivedEvents archived) {
         this.partitions = partitions;
         this.byTime = byTime;
-        this.byOrder = byOrder;
-        this.byTrace = byTrace;
+        this.byOrder = LogPointerTable.byOrder(session, byTime);
+        this.byTrace = LogPointerTable.byTrace(session, byTime);
         this.archived = archived;
     }
 

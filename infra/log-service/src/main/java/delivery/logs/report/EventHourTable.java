@@ -3,7 +3,7 @@ package delivery.logs.report;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import delivery.logs.archive.LoggedHours;
+import delivery.logs.HourNumber;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,8 +30,8 @@ class EventHourTable {
      */
     SortedMap<Long, Set<Long>> read(long first, long end) {
         SortedMap<Long, Set<Long>> hours = new TreeMap<>();
-        long lastDay = Math.floorDiv(end - 1, LoggedHours.HOURS_A_DAY);
-        for (long day = Math.floorDiv(first, LoggedHours.HOURS_A_DAY); day <= lastDay; day++) {
+        long lastDay = HourNumber.dayOf(end - 1);
+        for (long day = HourNumber.dayOf(first); day <= lastDay; day++) {
             session.execute(select.boundStatementBuilder()
                             .setLong("day", day)
                             .setLong("first", first)

@@ -8,10 +8,6 @@ import delivery.logs.range.TimeRange;
 import delivery.logs.sql.worker.LogViews;
 import delivery.logs.sql.worker.SqlValue;
 import delivery.platform.ProblemException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBAppender;
@@ -33,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportDatabase implements AutoCloseable {
 
     private static final String COLUMNS = "logged_at, service, level, event, order_id, courier_id, fields";
-    private static final String MACROS = text("macros");
+    private static final String MACROS = DuckDb.script(ReportDatabase.class, "macros.sql");
 
     private final DuckDBConnection database;
     private final Statement statement;
@@ -114,7 +109,7 @@ final class ReportDatabase implements AutoCloseable {
         set("by_zone", Boolean.toString(byZone));
         statement.setQueryTimeout(Math.toIntExact(settings.maxTime().toSeconds()));
         List<Map<String, @Nullable Object>> found = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(text(report))) {
+        try (ResultSet rows = statement.executeQuery(DuckDb.script(ReportDatabase.class, report + ".sql"))) {
             while (found.size() <= settings.maxRows() && rows.next()) {
                 found.add(row(rows));
             }
@@ -149,15 +144,6 @@ final class ReportDatabase implements AutoCloseable {
             row.put(rows.getMetaData().getColumnLabel(column), SqlValue.of(rows, column));
         }
         return row;
-    }
-
-    private static String text(String name) {
-        String resource = name + ".sql";
-        try (InputStream in = ReportDatabase.class.getResourceAsStream(resource)) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(resource + " cannot be read", e);
-        }
     }
 
     @Override

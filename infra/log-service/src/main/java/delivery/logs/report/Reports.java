@@ -1,6 +1,6 @@
 package delivery.logs.report;
 
-import delivery.logs.archive.LoggedHours;
+import delivery.logs.HourNumber;
 import delivery.logs.range.TimeRange;
 import delivery.logs.turn.Turns;
 import delivery.platform.ProblemException;
@@ -55,8 +55,8 @@ class Reports {
             ReportDatabase database, ReportKind<T> kind, TimeRange hours, @Nullable String zone, boolean byZone)
             throws SQLException {
         if (kind.isOfEvents()) {
-            long first = LoggedHours.hourOf(hours.from()) - kind.hoursBefore();
-            sources.addEvents(database, first, LoggedHours.hourOf(hours.to()) + LATER_HOURS);
+            long first = HourNumber.of(hours.from()) - kind.hoursBefore();
+            sources.addEvents(database, first, HourNumber.of(hours.to()) + LATER_HOURS);
         } else {
             sources.addErrors(database, hours);
         }
@@ -70,7 +70,7 @@ class Reports {
 
     private static TimeRange wholeHours(TimeRange range) {
         Instant last = range.to().minusNanos(1);
-        long end = Math.max(LoggedHours.hourOf(last), LoggedHours.hourOf(range.from())) + 1;
-        return new TimeRange(LoggedHours.startOf(LoggedHours.hourOf(range.from())), LoggedHours.startOf(end));
+        long end = Math.max(HourNumber.of(last), HourNumber.of(range.from())) + 1;
+        return new TimeRange(HourNumber.startOf(HourNumber.of(range.from())), HourNumber.startOf(end));
     }
 }

@@ -1,5 +1,6 @@
 package delivery.logs.archive;
 
+import delivery.logs.HourNumber;
 import delivery.logs.server.TestLogService;
 import delivery.testing.RunningService;
 import java.time.Instant;
@@ -22,6 +23,6 @@ public final class Archivist {
                         service.bean(ArchiveStore.class),
                         service.bean(ArchivedHours.class),
                         service.bean(LoggedHours.class))
-                .archive(LoggedHours.hourOf(at));
+                .archive(HourNumber.of(at));
     }
 }

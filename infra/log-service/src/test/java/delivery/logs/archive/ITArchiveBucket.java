@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
+import delivery.logs.HourNumber;
 import delivery.logs.LogTable;
 import delivery.logs.server.ExpiredRows;
 import delivery.logs.server.LoggingProcess;
@@ -156,12 +157,12 @@ class ITArchiveBucket {
             ArchivedHours hours = looking.bean(ArchivedHours.class);
             await().during(Duration.ofSeconds(3))
                     .atMost(SOON)
-                    .until(() -> hours.find(LoggedHours.hourOf(hoursAgo)).isEmpty());
+                    .until(() -> hours.find(HourNumber.of(hoursAgo)).isEmpty());
 
             server.start();
 
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(hours.find(LoggedHours.hourOf(hoursAgo)))
+                    .untilAsserted(() -> assertThat(hours.find(HourNumber.of(hoursAgo)))
                             .hasValueSatisfying(archived ->
                                     assertThat(archived.content().events()).isEqualTo(EVENTS)));
         } finally {
@@ -195,7 +196,7 @@ class ITArchiveBucket {
     }
 
     private String prefix() {
-        return "delivery/log/" + ArchiveStore.folderOf(LoggedHours.hourOf(start)) + "/";
+        return "delivery/log/" + ArchiveStore.folderOf(HourNumber.of(start)) + "/";
     }
 
     private List<String> keys() {

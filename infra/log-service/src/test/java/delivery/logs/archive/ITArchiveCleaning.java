@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
+import delivery.logs.HourNumber;
 import delivery.logs.server.LoggingProcess;
 import delivery.logs.server.TestLogService;
 import delivery.testing.RunningService;
@@ -40,8 +41,8 @@ class ITArchiveCleaning {
                 "delivery.logs.archive.clean-every", "500",
                 "delivery.logs.archive.remove-after", REMOVE_AFTER.toSeconds() + "s"))) {
             ArchivedHours hours = service.bean(ArchivedHours.class);
-            long oldHour = LoggedHours.hourOf(old);
-            long recentHour = LoggedHours.hourOf(recent);
+            long oldHour = HourNumber.of(old);
+            long recentHour = HourNumber.of(recent);
             log(service, old);
             log(service, recent);
             Archivist.archive(service, old);
@@ -49,15 +50,15 @@ class ITArchiveCleaning {
 
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(hours.find(oldHour)).isEmpty());
-            if (!hours.ofDay(Math.floorDiv(oldHour, LoggedHours.HOURS_A_DAY)).isEmpty()) {
+            if (!hours.ofDay(HourNumber.dayOf(oldHour)).isEmpty()) {
                 assertThat(files)
                         .allSatisfy(name -> assertThat(root.resolve(name)).exists());
             }
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(hours.find(recentHour)).isPresent());
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(hours.ofDay(Math.floorDiv(oldHour, LoggedHours.HOURS_A_DAY)))
-                            .isEmpty());
+                    .untilAsserted(() ->
+                            assertThat(hours.ofDay(HourNumber.dayOf(oldHour))).isEmpty());
 
             assertThat(files()).isEqualTo(hours.find(recentHour).orElseThrow().files());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
+import delivery.logs.HourNumber;
 import delivery.logs.server.LoggingProcess;
 import delivery.logs.server.TestLogService;
 import delivery.testing.RunningService;
@@ -21,7 +22,7 @@ class ITArchiving {
 
     private final String name = "s" + UUID.randomUUID();
     private final Instant hoursAgo = Instant.now().minus(Duration.ofHours(7));
-    private final long hour = LoggedHours.hourOf(hoursAgo);
+    private final long hour = HourNumber.of(hoursAgo);
 
     @Test
     void aClosedHourIsArchivedByItselfAndAgainWhenMoreOfItIsStored() {

@@ -3,6 +3,7 @@ package delivery.logs.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import delivery.logs.HourNumber;
 import delivery.logs.server.LoggingProcess;
 import delivery.logs.server.TestLogService;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class ITHourArchiver {
     Path root;
 
     private final long hour = ThreadLocalRandom.current().nextLong(1_000, 200_000);
-    private final Instant start = LoggedHours.startOf(hour);
+    private final Instant start = HourNumber.startOf(hour);
     private final String service = "s" + UUID.randomUUID();
     private final ArchivedHours hours = TestLogService.service().bean(ArchivedHours.class);
 

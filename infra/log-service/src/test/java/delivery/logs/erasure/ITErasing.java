@@ -137,13 +137,13 @@ class ITErasing {
     @Test
     void aRowExpiresWhenItWouldHave() {
         log.log(start, 0, ada);
-        for (String table : List.of("log_info", "log_by_order", "event_by_hour")) {
+        for (String table : List.of("log_info", "event_by_hour")) {
             shorten(table);
         }
 
         log.erase(ada);
 
-        assertThat(List.of(lifetimes("log_info"), lifetimes("log_by_order"), lifetimes("event_by_hour")))
+        assertThat(List.of(lifetimes("log_info"), lifetimes("event_by_hour")))
                 .allSatisfy(table -> assertThat(table)
                         .isNotEmpty()
                         .allSatisfy(seconds -> assertThat(seconds).isBetween(80_000, 90_000)));
@@ -175,11 +175,7 @@ class ITErasing {
     }
 
     private static String key(String table) {
-        return switch (table) {
-            case "log_by_order" -> "order_id, at, id";
-            case "event_by_hour" -> "hour, shard, at, id";
-            default -> "service, shard, tier, bucket, at, id";
-        };
+        return table.equals("event_by_hour") ? "hour, shard, at, id" : "service, shard, tier, bucket, at, id";
     }
 
     /** Rows of the test's hour in which something of hers stands, or stood. */

@@ -2,20 +2,15 @@ package delivery.logs.sql.worker;
 
 import delivery.logs.archive.DuckDb;
 import delivery.logs.archive.EventTable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Objects;
 import org.duckdb.DuckDBConnection;
 
 /** The tables that a query sees, of {@code logs.sql} and {@code events.sql}, in a database that can be used for nothing else. */
 public final class LogViews {
 
-    private static final String LOGS = text("logs.sql");
-    private static final String EVENTS = text("events.sql");
+    private static final String LOGS = DuckDb.script(LogViews.class, "logs.sql");
+    private static final String EVENTS = DuckDb.script(LogViews.class, "events.sql");
 
     private LogViews() {}
 
@@ -67,13 +62,5 @@ public final class LogViews {
 
     private static String nothingLogged() {
         return "CREATE TABLE logged (" + EventTable.COLUMNS + ")";
-    }
-
-    private static String text(String resource) {
-        try (InputStream in = LogViews.class.getResourceAsStream(resource)) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(resource + " cannot be read", e);
-        }
     }
 }

@@ -13,11 +13,9 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.stereotype.Component;
 
-/** Reads what was logged under a trace: table {@code log_by_trace}, which says where each event is. */
-@Component
-class LogByTraceTable {
+/** Reads what was logged under a key, of an order or a trace: a table that says where each event is. */
+final class LogPointerTable {
 
     private static final int PAGE_ROWS = 100;
 
@@ -25,27 +23,35 @@ class LogByTraceTable {
     private final LogByTimeTables events;
     private final Map<Direction, PreparedStatement> select = new EnumMap<>(Direction.class);
 
-    LogByTraceTable(CqlSession session, LogByTimeTables events) {
+    private LogPointerTable(CqlSession session, LogByTimeTables events, String table, String column) {
         this.session = session;
         this.events = events;
         for (Direction direction : Direction.values()) {
             select.put(direction, session.prepare("""
-                SELECT at, id, level, service, shard FROM log_by_trace
-                WHERE trace_id = :trace_id
+                SELECT at, id, level, service, shard FROM %s
+                WHERE %s = :key
                   AND (at, id) > (:after_at, :after_id) AND (at, id) < (:before_at, :before_id)
-                ORDER BY at %s""".formatted(direction.cql())));
+                ORDER BY at %s""".formatted(table, column, direction.cql())));
         }
     }
 
-    Iterator<LogEntry> read(String traceId, LogRange range, Direction direction) {
+    static LogPointerTable byOrder(CqlSession session, LogByTimeTables events) {
+        return new LogPointerTable(session, events, "log_by_order", "order_id");
+    }
+
+    static LogPointerTable byTrace(CqlSession session, LogByTimeTables events) {
+        return new LogPointerTable(session, events, "log_by_trace", "trace_id");
+    }
+
+    Iterator<LogEntry> read(String key, LogRange range, Direction direction) {
         return new PointedRows(
                 PagedRows.of(
                         session,
                         range.bind(Objects.requireNonNull(select.get(direction))
                                 .boundStatementBuilder()
-                                .setString("trace_id", traceId)),
+                                .setString("key", key)),
                         PAGE_ROWS,
-                        LogByTraceTable::pointer),
+                        LogPointerTable::pointer),
                 events);
     }
 

@@ -52,16 +52,16 @@ public record LogEvent(
                 text(row, "logger"),
                 text(row, "thread"),
                 text(row, "message"),
-                row.getString("trace_id"),
-                row.getString("order_id"),
-                row.getString("courier_id"),
-                row.getString("event"),
+                RowText.of(row, "trace_id"),
+                RowText.of(row, "order_id"),
+                RowText.of(row, "courier_id"),
+                RowText.of(row, "event"),
                 LogFields.of(row),
-                row.getString("exception"));
+                RowText.of(row, "exception"));
     }
 
     private static String text(Row row, String column) {
-        return Objects.requireNonNullElse(row.getString(column), "");
+        return Objects.requireNonNullElse(RowText.of(row, column), "");
     }
 
     /** The same under another id. */

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.logs.LogEvent;
 import delivery.logs.LogFields;
+import delivery.logs.RowText;
 import delivery.logs.archive.PartitionReads;
 import java.time.Instant;
 import java.util.List;
@@ -69,9 +70,9 @@ class DomainEvents {
                 "",
                 "",
                 null,
-                row.getString("order_id"),
-                row.getString("courier_id"),
-                row.getString("event"),
+                RowText.of(row, "order_id"),
+                RowText.of(row, "courier_id"),
+                RowText.of(row, "event"),
                 LogFields.of(row),
                 null);
     }

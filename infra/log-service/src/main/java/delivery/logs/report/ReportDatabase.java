@@ -2,6 +2,7 @@ package delivery.logs.report;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.logs.LogFields;
+import delivery.logs.RowText;
 import delivery.logs.archive.DuckDb;
 import delivery.logs.archive.LocalFiles;
 import delivery.logs.range.TimeRange;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -64,10 +64,10 @@ final class ReportDatabase implements AutoCloseable {
                 .appendEpochMicros(TimeUnit.MILLISECONDS.toMicros(at.toEpochMilli()))
                 .append(service)
                 .append(level)
-                .append(row.getString("event"))
-                .append(row.getString("order_id"))
-                .append(row.getString("courier_id"))
-                .append(new TreeMap<>(LogFields.of(row)))
+                .append(RowText.of(row, "event"))
+                .append(RowText.of(row, "order_id"))
+                .append(RowText.of(row, "courier_id"))
+                .append(LogFields.of(row))
                 .endRow();
     }
 

@@ -28,6 +28,8 @@ final class InsertBatches {
     private static final int MAX_PARTITIONS = 10;
     /** A little less than {@code batch_size_warn_threshold}, which is 5 KiB. */
     private static final int MAX_BYTES = 4_800;
+    /** Of the rows of one partition, of which a batch may have any number: a large one holds up others at the node. */
+    private static final int MAX_PARTITION_BYTES = 128 << 10;
     /** Of a cell beside its value: time written, time to live, time of deletion. */
     private static final int CELL_BYTES = 16;
 
@@ -62,6 +64,10 @@ final class InsertBatches {
         Map<Set<Node>, Open> growing = new HashMap<>();
         for (List<BoundStatement> partition : partitions) {
             int bytes = partition.stream().mapToInt(InsertBatches::bytes).sum();
+            if (bytes >= MAX_BYTES) {
+                all.addAll(split(partition));
+                continue;
+            }
             Set<Node> replicas = replicas(tokens, partition.get(0));
             Open open = growing.get(replicas);
             if (open == null || !open.hasRoomFor(bytes)) {
@@ -69,11 +75,25 @@ final class InsertBatches {
                 all.add(open);
             }
             open.add(partition, bytes);
-            if (!replicas.isEmpty() && bytes < MAX_BYTES) {
+            if (!replicas.isEmpty()) {
                 growing.put(replicas, open);
             }
         }
         return all.stream().<Statement<?>>map(open -> statement(open.rows)).toList();
+    }
+
+    private static List<Open> split(List<BoundStatement> partition) {
+        List<Open> parts = new ArrayList<>();
+        Open part = new Open();
+        for (BoundStatement row : partition) {
+            if (part.bytes >= MAX_PARTITION_BYTES) {
+                parts.add(part);
+                part = new Open();
+            }
+            part.add(List.of(row), bytes(row));
+        }
+        parts.add(part);
+        return parts;
     }
 
     private static Set<Node> replicas(@Nullable TokenMap tokens, BoundStatement row) {

@@ -21,13 +21,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal implements Cuts, AutoCloseable {
 
-    private static final int SPARES = 2;
+    /** What two cores put in while the thread that makes them waits for its turn. */
+    private static final int MAX_SPARES = 8;
+
+    private static final int MIN_SPARES = 2;
+    /** Of a small journal, so that it fills in steps that its levels can be told apart by. */
+    private static final int SPARE_SHARE = 16;
+
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long CLOSE_MILLIS = 1_000;
 
     private final SegmentMaker maker;
     private final Queue<Link> spares = new ConcurrentLinkedQueue<>();
     private final Queue<Link> emptied = new ConcurrentLinkedQueue<>();
+    private final int wantedSpares;
     private final AtomicInteger filled = new AtomicInteger(1);
     private final Thread keeper = new Thread(this::keep, "log-journal");
 
@@ -46,6 +53,7 @@ final class Journal implements Cuts, AutoCloseable {
      */
     Journal(Path root, long maxBytes) {
         this.maker = new SegmentMaker(root, maxBytes);
+        this.wantedSpares = (int) Math.max(MIN_SPARES, Math.min(MAX_SPARES, maxBytes / Segment.BYTES / SPARE_SHARE));
         Link first = maker.make();
         if (first == null) {
             throw new IllegalStateException("There is always room for the first");
@@ -177,7 +185,7 @@ final class Journal implements Cuts, AutoCloseable {
     }
 
     private void addSpares() {
-        while (spares.size() < SPARES) {
+        while (spares.size() < wantedSpares) {
             Link made = maker.make();
             if (made == null) {
                 return;

@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class LogWriter {
 
     private static final int CUT_BYTES = 128 << 10;
-    private static final int CUTS_AT_ONCE = 4;
+    /** Rows of a partition cost little more than one: the more events at once, the fewer partitions each. */
+    private static final int CUTS_AT_ONCE = 16;
+
     private static final int ROUNDS_FOR_OTHERS = 4;
     private static final long CYCLE_MILLIS = 100;
     private static final long LOOK_FOR_ROOM_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -93,8 +95,10 @@ final class LogWriter {
             return List.copyOf(round);
         }
 
-        private void firstIsStored() {
-            cuts.stored(round.remove());
+        private Cut firstIsStored() {
+            Cut first = round.remove();
+            cuts.stored(first);
+            return first;
         }
     }
 
@@ -206,20 +210,23 @@ final class LogWriter {
         long deadline = isClosing() ? writeAtCloseUntil : System.nanoTime() + WRITE_NANOS;
         InsertLogEvents ready = prepared(deadline);
         List<CutEvents> read = round.stream().map(CutEvents::of).toList();
-        List<CompletableFuture<Void>> writes =
-                read.stream().map(cut -> ready.run(cut.events())).toList();
-        for (int i = 0; i < round.size(); i++) {
-            List<LogEvent> events = read.get(i).events();
-            if (isRefused(writes.get(i), deadline)) {
-                writeSingly(ready, events, deadline);
+        List<LogEvent> all = read.stream().flatMap(cut -> cut.events().stream()).toList();
+        boolean refused = isRefused(ready.run(all), deadline);
+        for (CutEvents cut : read) {
+            if (refused) {
+                writeAlone(ready, cut.events(), deadline);
             }
-            read.get(i).unreadable().forEach(refused::keep);
-            drops.add(
-                    Level.INFO_INT,
-                    round.get(i).damaged() + read.get(i).unreadable().size());
-            countStored(events.size());
-            source.firstIsStored();
+            finish(source, cut);
         }
+    }
+
+    /** The first of the source's cuts need not be given out again. */
+    private void finish(Source source, CutEvents cut) {
+        cut.unreadable().forEach(refused::keep);
+        drops.add(
+                Level.INFO_INT,
+                source.firstIsStored().damaged() + cut.unreadable().size());
+        countStored(cut.events().size());
     }
 
     /** Only this thread counts. */
@@ -228,7 +235,14 @@ final class LogWriter {
         stored += events;
     }
 
-    /** One event that Cassandra refuses must not hold up the others. */
+    /** One event that Cassandra refuses must not hold up the others, of its cut or of others. */
+    private void writeAlone(InsertLogEvents ready, List<LogEvent> cut, long deadline)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        if (isRefused(ready.run(cut), deadline)) {
+            writeSingly(ready, cut, deadline);
+        }
+    }
+
     private void writeSingly(InsertLogEvents ready, List<LogEvent> events, long deadline)
             throws ExecutionException, TimeoutException, InterruptedException {
         for (LogEvent event : events) {

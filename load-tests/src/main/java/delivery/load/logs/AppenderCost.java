@@ -12,7 +12,7 @@ import java.util.List;
 /** What logging costs the thread that logs, by itself and with the appender, and how many events of a burst are taken. */
 final class AppenderCost {
 
-    private static final int WARM_UP = 100_000;
+    private static final int WARM_UP = 400_000;
     private static final int CALLS = 50_000;
     private static final long CALL_EVERY_NANOS = 50_000;
     private static final int BURST = 50_000;

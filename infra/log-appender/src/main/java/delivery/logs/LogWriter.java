@@ -73,11 +73,12 @@ final class LogWriter {
         thread.setDaemon(true);
     }
 
-    /** Cuts of which a few are stored at once, and are tried again until they are. */
+    /** Cuts of which some are stored at once, and are tried again until they are: fewer, since a slow node may never take many in time. */
     private static final class Source {
 
         private final Cuts cuts;
         private final Deque<Cut> round = new ArrayDeque<>();
+        private int atOnce = CUTS_AT_ONCE;
         private long tryAgainAt = System.nanoTime();
 
         private Source(Cuts cuts) {
@@ -85,14 +86,23 @@ final class LogWriter {
         }
 
         private List<Cut> round() throws IOException {
-            while (round.size() < CUTS_AT_ONCE) {
+            while (round.size() < atOnce) {
                 Cut next = cuts.next(CUT_BYTES);
                 if (next == null) {
                     break;
                 }
                 round.add(next);
             }
-            return List.copyOf(round);
+            return round.stream().limit(atOnce).toList();
+        }
+
+        private void roundIsStored() {
+            atOnce = Math.min(CUTS_AT_ONCE, atOnce * 2);
+        }
+
+        private void roundFailed() {
+            atOnce = Math.max(1, atOnce / 2);
+            tryAgainAt = System.nanoTime() + RETRY_NANOS;
         }
 
         private Cut firstIsStored() {
@@ -198,10 +208,11 @@ final class LogWriter {
                     return;
                 }
                 write(source, round);
+                source.roundIsStored();
             }
         } catch (IOException | ExecutionException | TimeoutException | InterruptedException | RuntimeException e) {
             // Whatever it was, the events are safe in the journal, and the next try will tell.
-            source.tryAgainAt = System.nanoTime() + RETRY_NANOS;
+            source.roundFailed();
         }
     }
 

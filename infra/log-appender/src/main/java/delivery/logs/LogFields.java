@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.data.SettableByName;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Column {@code fields}. Asked with classes instead of a codec, the driver would resolve the map's generic type anew for each row. */
@@ -17,7 +17,7 @@ public final class LogFields {
     private LogFields() {}
 
     /**
-     * What a row has; empty if nothing. Read as the native protocol has maps (section 6.17 of version 5: a count, then each key and
+     * What a row has, in its order; empty if nothing. Read as the native protocol has maps (section 6.17 of version 5: a count, then each key and
      * value, with its length before it), since the driver's codec takes several times as long.
      */
     public static Map<String, String> of(GettableByName row) {
@@ -27,7 +27,7 @@ public final class LogFields {
         }
         ByteBuffer bytes = value.duplicate();
         int count = bytes.getInt();
-        Map<String, String> fields = new HashMap<>(count * 2);
+        Map<String, String> fields = new LinkedHashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
             String key = RowText.read(bytes, bytes.getInt());
             fields.put(key, RowText.read(bytes, bytes.getInt()));

@@ -70,10 +70,12 @@ final class Town {
     /** Told until it is taken, as a phone does. */
     private void isAt(UUID courier, Position position) {
         Fix fix = new Fix(position, Instant.now());
-        await().atMost(SOON).ignoreExceptions().untilAsserted(() -> service.bean(CourierPositions.class)
-                .record(courier, List.of(fix))
-                .toCompletableFuture()
-                .join());
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> service.bean(CourierPositions.class)
+                        .record(courier, List.of(fix))
+                        .toCompletableFuture()
+                        .join());
     }
 
     UUID courier(double metres) {

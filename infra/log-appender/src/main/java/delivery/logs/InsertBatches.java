@@ -39,6 +39,9 @@ final class InsertBatches {
         this.session = session;
     }
 
+    /** Rows of one partition. */
+    private record Piece(List<BoundStatement> rows, int bytes) {}
+
     /** A batch that may grow. */
     private static final class Open {
 
@@ -50,10 +53,10 @@ final class InsertBatches {
             return partitions < MAX_PARTITIONS && bytes + more <= MAX_BYTES;
         }
 
-        private void add(List<BoundStatement> partition, int more) {
-            rows.addAll(partition);
+        private void add(Piece piece) {
+            rows.addAll(piece.rows());
             partitions++;
-            bytes += more;
+            bytes += piece.bytes();
         }
     }
 
@@ -63,37 +66,37 @@ final class InsertBatches {
         List<Open> all = new ArrayList<>();
         Map<Set<Node>, Open> growing = new HashMap<>();
         for (List<BoundStatement> partition : partitions) {
-            int bytes = partition.stream().mapToInt(InsertBatches::bytes).sum();
-            if (bytes >= MAX_BYTES) {
-                all.addAll(split(partition));
-                continue;
-            }
-            Set<Node> replicas = replicas(tokens, partition.get(0));
-            Open open = growing.get(replicas);
-            if (open == null || !open.hasRoomFor(bytes)) {
-                open = new Open();
-                all.add(open);
-            }
-            open.add(partition, bytes);
-            if (!replicas.isEmpty()) {
-                growing.put(replicas, open);
+            for (Piece piece : pieces(partition)) {
+                Set<Node> replicas = replicas(tokens, piece.rows().get(0));
+                Open open = growing.get(replicas);
+                if (open == null || !open.hasRoomFor(piece.bytes())) {
+                    open = new Open();
+                    all.add(open);
+                }
+                open.add(piece);
+                if (!replicas.isEmpty() && piece.bytes() < MAX_BYTES) {
+                    growing.put(replicas, open);
+                }
             }
         }
         return all.stream().<Statement<?>>map(open -> statement(open.rows)).toList();
     }
 
-    private static List<Open> split(List<BoundStatement> partition) {
-        List<Open> parts = new ArrayList<>();
-        Open part = new Open();
+    private static List<Piece> pieces(List<BoundStatement> partition) {
+        List<Piece> pieces = new ArrayList<>();
+        List<BoundStatement> rows = new ArrayList<>();
+        int bytes = 0;
         for (BoundStatement row : partition) {
-            if (part.bytes >= MAX_PARTITION_BYTES) {
-                parts.add(part);
-                part = new Open();
+            if (bytes >= MAX_PARTITION_BYTES) {
+                pieces.add(new Piece(rows, bytes));
+                rows = new ArrayList<>();
+                bytes = 0;
             }
-            part.add(List.of(row), bytes(row));
+            rows.add(row);
+            bytes += bytes(row);
         }
-        parts.add(part);
-        return parts;
+        pieces.add(new Piece(rows, bytes));
+        return pieces;
     }
 
     private static Set<Node> replicas(@Nullable TokenMap tokens, BoundStatement row) {

@@ -17,8 +17,8 @@ public final class LogFields {
     private LogFields() {}
 
     /**
-     * What a row has, in its order; empty if nothing. Read as the native protocol has maps (section 6.17 of version 5: a count, then each key and
-     * value, with its length before it), since the driver's codec takes several times as long.
+     * What a row has, in its order; empty if nothing. Read as the native protocol has maps (a count, then each key and value, with its
+     * length before it), since the driver's codec takes several times as long.
      */
     public static Map<String, String> of(GettableByName row) {
         ByteBuffer value = row.getBytesUnsafe(COLUMN);

@@ -195,7 +195,8 @@ final class ErasableLog {
         all.append(rows(start, "SELECT * FROM events"));
         all.append(get("/v1/reports/reasons?" + range(start)));
         CqlSession session = service.bean(CqlSession.class);
-        for (String table : List.of("log_debug", "log_info", "log_warn", "log_error", "event_by_hour")) {
+        for (String table :
+                List.of("log_debug", "log_info", "log_warn", "log_error", "log_by_order", "event_by_hour")) {
             session.execute("SELECT * FROM " + table).forEach(row -> all.append(row.getFormattedContents()));
         }
         return all.toString();

@@ -25,19 +25,23 @@ final class Courier {
 
     static Courier onDutyAt(Position position) {
         Courier courier = new Courier();
-        TestPlatform.DISPATCH
-                .bean(CourierPositions.class)
-                .record(
-                        courier.id,
-                        List.of(new Fix(
-                                position,
-                                TestPlatform.DISPATCH.bean(Clock.class).instant())))
-                .toCompletableFuture()
-                .join();
+        courier.isAt(position);
         Answer duty = TestPlatform.DISPATCH.put("/internal/couriers/" + courier.id + "/duty", courier.token, """
             {"onDuty":true,"vehicle":"BICYCLE","capacity":2}""");
         assertThat(duty.status()).as(duty.body()).isEqualTo(200);
         return courier;
+    }
+
+    /** Told until it is taken, as a phone does. */
+    private void isAt(Position position) {
+        Fix fix = new Fix(position, TestPlatform.DISPATCH.bean(Clock.class).instant());
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> TestPlatform.DISPATCH
+                        .bean(CourierPositions.class)
+                        .record(id, List.of(fix))
+                        .toCompletableFuture()
+                        .join());
     }
 
     UUID id() {

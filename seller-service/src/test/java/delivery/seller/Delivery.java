@@ -61,11 +61,14 @@ final class Delivery {
         UUID courier = UUID.randomUUID();
         Services.DISPATCH.put("/internal/couriers/" + courier + "/duty", Services.serviceToken(), """
             {"onDuty":true,"vehicle":"BICYCLE","capacity":1}""");
-        Services.DISPATCH
-                .bean(CourierPositions.class)
-                .record(courier, List.of(new Fix(shop.position, Instant.now())))
-                .toCompletableFuture()
-                .join();
+        Fix fix = new Fix(shop.position, Instant.now());
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> Services.DISPATCH
+                        .bean(CourierPositions.class)
+                        .record(courier, List.of(fix))
+                        .toCompletableFuture()
+                        .join());
         await().atMost(SOON).until(() -> get().path("courierId").asString("").equals(courier.toString()));
         for (String step : List.of("ACCEPT", "ARRIVED_AT_PICKUP", "PICKED_UP", "ARRIVED_AT_DROPOFF", "DELIVERED")) {
             post("/courier-steps", """

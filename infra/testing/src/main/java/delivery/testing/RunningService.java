@@ -1,14 +1,6 @@
 package delivery.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A service started whole in this JVM on a free loopback port, to be asked over real HTTP with real tokens. */
 public final class RunningService implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
     private final ConfigurableApplicationContext context;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     private RunningService(ConfigurableApplicationContext context) {
         this.context = context;
@@ -69,33 +58,10 @@ public final class RunningService implements AutoCloseable {
         return send("PUT", path, token, json, Map.of());
     }
 
-    /**
-     * Sends one request and waits for the whole answer.
-     *
-     * @param token sent as bearer token if there is one
-     * @param json sent as the body if there is one
-     */
+    /** See {@link Endpoint#send}. */
     public Answer send(
             String method, String path, @Nullable String token, @Nullable String json, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri() + path))
-                .timeout(TIMEOUT)
-                .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-        if (json != null) {
-            request.header("Content-Type", "application/json");
-        }
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        headers.forEach(request::setHeader);
-        try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response.headers());
-        } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path + " was not answered", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        }
+        return new Endpoint(uri()).send(method, path, token, json, headers);
     }
 
     @Override

@@ -6,17 +6,11 @@ import static org.awaitility.Awaitility.await;
 import delivery.logs.server.LogService;
 import delivery.logs.webhook.Receiver;
 import delivery.testing.Answer;
+import delivery.testing.Endpoint;
 import delivery.testing.RunningService;
 import delivery.testing.TestCassandra;
 import delivery.testing.TestIssuer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,7 +33,6 @@ final class AlertApi {
     static final int MAX_ROWS = 500;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Map<String, String> QUICK = Map.of(
             "delivery.logs.alerts.every", "1s",
             "delivery.logs.alerts.settle", "1s",
@@ -50,10 +43,10 @@ final class AlertApi {
             "delivery.logs.alerts.max-rows", String.valueOf(MAX_ROWS),
             "delivery.logs.alerts.allowed-hosts", "127.0.0.1");
 
-    private final URI base;
+    private final Endpoint endpoint;
 
     AlertApi(URI base) {
-        this.base = base;
+        this.endpoint = new Endpoint(base);
     }
 
     /** The instance that tests share. */
@@ -163,22 +156,7 @@ final class AlertApi {
 
     Answer send(
             String method, String path, @Nullable String token, @Nullable String body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        request.setHeader("Content-Type", "application/json");
-        if (token != null) {
-            request.setHeader("Authorization", "Bearer " + token);
-        }
-        headers.forEach(request::setHeader);
-        try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response.headers());
-        } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path + " was not answered", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        }
+        return endpoint.send(method, path, token, body, headers);
     }
 
     private static final class Shared {

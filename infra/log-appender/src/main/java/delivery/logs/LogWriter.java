@@ -2,18 +2,12 @@ package delivery.logs;
 
 import ch.qos.logback.classic.Level;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.uuid.Uuids;
-import delivery.logs.Segment.Cut;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,86 +24,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogWriter {
 
-    private static final int CUT_BYTES = 128 << 10;
-    /** Rows of a partition cost little more than one: the more events at once, the fewer partitions each. */
-    private static final int CUTS_AT_ONCE = 16;
-
     private static final int ROUNDS_FOR_OTHERS = 4;
     private static final long CYCLE_MILLIS = 100;
     private static final long LOOK_FOR_ROOM_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long WRITE_NANOS = TimeUnit.SECONDS.toNanos(3);
-    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long WRITE_AT_CLOSE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long CLOSE_MILLIS = 5_000;
 
     private final LogStreamSettings settings;
-    private final String keyspace;
-    private final Supplier<@Nullable CqlSession> sessions;
     private final Journal journal;
-    private final Source own;
+    private final Rounds own;
     private final LeftJournals left;
-    private final Source others;
-    private final RefusedEvents refused;
+    private final Rounds others;
+    private final RoundWriter writer;
     private final Drops drops = new Drops();
     private final LongAdder taken = new LongAdder();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "log-writer");
 
     private volatile long writeAtCloseUntil;
-    private @Nullable InsertLogEvents insert;
     private Map<Level, Long> reported = Map.of();
-    private volatile long stored;
     private volatile long lost;
 
     LogWriter(LogStreamSettings settings, String keyspace, Supplier<@Nullable CqlSession> sessions) {
         this.settings = settings;
-        this.keyspace = keyspace;
-        this.sessions = sessions;
         this.journal = new Journal(settings.spillDirectory(), settings.maxSpillBytes());
-        this.own = new Source(journal);
+        this.own = new Rounds(journal);
         this.left = new LeftJournals(settings.spillDirectory(), () -> drops.add(Level.INFO_INT, 1));
-        this.others = new Source(left);
-        this.refused = new RefusedEvents(settings.spillDirectory(), settings.maxSpillBytes());
+        this.others = new Rounds(left);
+        this.writer = new RoundWriter(settings, keyspace, sessions, drops);
         thread.setDaemon(true);
-    }
-
-    /** Cuts of which some are stored at once, and are tried again until they are: fewer, since a slow node may never take many in time. */
-    private static final class Source {
-
-        private final Cuts cuts;
-        private final Deque<Cut> round = new ArrayDeque<>();
-        private int atOnce = CUTS_AT_ONCE;
-        private long tryAgainAt = System.nanoTime();
-
-        private Source(Cuts cuts) {
-            this.cuts = cuts;
-        }
-
-        private List<Cut> round() throws IOException {
-            while (round.size() < atOnce) {
-                Cut next = cuts.next(CUT_BYTES);
-                if (next == null) {
-                    break;
-                }
-                round.add(next);
-            }
-            return round.stream().limit(atOnce).toList();
-        }
-
-        private void roundIsStored() {
-            atOnce = Math.min(CUTS_AT_ONCE, atOnce * 2);
-        }
-
-        private void roundFailed() {
-            atOnce = Math.max(1, atOnce / 2);
-            tryAgainAt = System.nanoTime() + RETRY_NANOS;
-        }
-
-        private Cut firstIsStored() {
-            Cut first = round.remove();
-            cuts.stored(first);
-            return first;
-        }
     }
 
     void start() {
@@ -143,7 +87,7 @@ final class LogWriter {
     }
 
     LogFigures figures() {
-        return new LogFigures(taken.sum(), stored, drops.byLevel(), journal.bytesInUse());
+        return new LogFigures(taken.sum(), writer.stored(), drops.byLevel(), journal.bytesInUse());
     }
 
     /** Counts an event that could not be taken. */
@@ -200,104 +144,25 @@ final class LogWriter {
         }
     }
 
-    private void write(Source source, int rounds) {
+    private void write(Rounds rounds, int most) {
         try {
-            for (int i = 0; i < rounds && mayTry(source); i++) {
-                List<Cut> round = source.round();
-                if (round.isEmpty()) {
+            for (int i = 0; i < most && mayTry(rounds); i++) {
+                if (!writer.write(rounds, isClosing() ? writeAtCloseUntil : System.nanoTime() + WRITE_NANOS)) {
                     return;
                 }
-                write(source, round);
-                source.roundIsStored();
             }
         } catch (IOException | ExecutionException | TimeoutException | InterruptedException | RuntimeException e) {
             // Whatever it was, the events are safe in the journal, and the next try will tell.
-            source.roundFailed();
+            rounds.failed();
         }
     }
 
-    private void write(Source source, List<Cut> round)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        long deadline = isClosing() ? writeAtCloseUntil : System.nanoTime() + WRITE_NANOS;
-        InsertLogEvents ready = prepared(deadline);
-        List<CutEvents> read = round.stream().map(CutEvents::of).toList();
-        List<LogEvent> all = read.stream().flatMap(cut -> cut.events().stream()).toList();
-        boolean refused = isRefused(ready.run(all), deadline);
-        for (CutEvents cut : read) {
-            if (refused) {
-                writeAlone(ready, cut.events(), deadline);
-            }
-            finish(source, cut);
-        }
-    }
-
-    /** The first of the source's cuts need not be given out again. */
-    private void finish(Source source, CutEvents cut) {
-        cut.unreadable().forEach(refused::keep);
-        drops.add(
-                Level.INFO_INT,
-                source.firstIsStored().damaged() + cut.unreadable().size());
-        countStored(cut.events().size());
-    }
-
-    /** Only this thread counts. */
-    @SuppressWarnings("NonAtomicVolatileUpdate")
-    private void countStored(int events) {
-        stored += events;
-    }
-
-    /** One event that Cassandra refuses must not hold up the others, of its cut or of others. */
-    private void writeAlone(InsertLogEvents ready, List<LogEvent> cut, long deadline)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        if (isRefused(ready.run(cut), deadline)) {
-            writeSingly(ready, cut, deadline);
-        }
-    }
-
-    private void writeSingly(InsertLogEvents ready, List<LogEvent> events, long deadline)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        for (LogEvent event : events) {
-            if (isRefused(ready.run(List.of(event)), deadline)) {
-                refused.keep(event);
-                drops.add(event.level(), 1);
-            }
-        }
-    }
-
-    /** Whether Cassandra will never take it. */
-    private static boolean isRefused(CompletableFuture<Void> write, long deadline)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        try {
-            write.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            return false;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof InvalidQueryException) {
-                return true;
-            }
-            throw e;
-        }
-    }
-
-    private boolean mayTry(Source source) {
-        long now = System.nanoTime();
-        return now - source.tryAgainAt >= 0 && (!isClosing() || now - writeAtCloseUntil < 0);
+    private boolean mayTry(Rounds rounds) {
+        return rounds.mayTry() && (!isClosing() || System.nanoTime() - writeAtCloseUntil < 0);
     }
 
     private boolean isClosing() {
         return closing.getCount() == 0;
-    }
-
-    /** @throws IllegalStateException if there is no session yet */
-    private InsertLogEvents prepared(long deadline) throws ExecutionException, TimeoutException, InterruptedException {
-        if (insert == null) {
-            CqlSession session = sessions.get();
-            if (session == null) {
-                throw new IllegalStateException("No session yet");
-            }
-            insert = InsertLogEvents.prepare(session, keyspace, settings.service(), settings.retention())
-                    .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        }
-        return insert;
     }
 
     /** The one thing the writer says itself, so that a gap in the log is never silent. */

@@ -7,13 +7,13 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.logs.LogEvent;
 import delivery.logs.LogFields;
 import delivery.logs.RowText;
+import delivery.logs.archive.DomainEventReads;
 import delivery.logs.archive.PartitionReads;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Table {@code event_by_hour}, whose rows stay when those that they are copies of have expired. */
@@ -23,17 +23,14 @@ class DomainEvents {
     private static final int PAGE_ROWS = 1_000;
 
     private final CqlSession session;
-    private final PartitionReads reads;
+    private final DomainEventReads reads;
     private final PreparedStatement partitions;
-    private final PreparedStatement select;
     private final Rewrite rewrite;
 
     DomainEvents(CqlSession session) {
         this.session = session;
-        this.reads = new PartitionReads(session);
+        this.reads = new DomainEventReads(session, "hour, shard, at, id, order_id, courier_id, event, fields");
         this.partitions = session.prepare("SELECT DISTINCT hour, shard FROM event_by_hour");
-        this.select = session.prepare(
-                "SELECT hour, shard, at, id, order_id, courier_id, event, fields FROM event_by_hour WHERE hour = ? AND shard = ?");
         this.rewrite = Rewrite.ofDomainEvents(session, List.of("hour", "shard", "at", "id"));
     }
 
@@ -51,11 +48,7 @@ class DomainEvents {
 
     /** Hands over the rows of an hour. */
     <E extends Exception> void read(long hour, PartitionReads.Taker<E> taker) throws E {
-        reads.read(
-                IntStream.range(0, LogEvent.EVENT_SHARDS)
-                        .mapToObj(shard -> select.bind(hour, (byte) shard))
-                        .toList(),
-                taker);
+        reads.read(hour, taker);
     }
 
     /** What a row says: keys, and what the event is about. */

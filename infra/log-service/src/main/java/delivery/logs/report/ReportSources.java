@@ -1,8 +1,10 @@
 package delivery.logs.report;
 
 import ch.qos.logback.classic.Level;
+import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.logs.LogTable;
 import delivery.logs.archive.ArchivedLog;
+import delivery.logs.archive.DomainEventReads;
 import delivery.logs.archive.LoggedHours;
 import delivery.logs.range.TimeRange;
 import java.sql.SQLException;
@@ -25,13 +27,13 @@ class ReportSources {
     private static final Set<LogTable> WARNINGS_AND_ERRORS = EnumSet.of(LogTable.LOG_WARN, LogTable.LOG_ERROR);
 
     private final EventHourTable eventHours;
-    private final EventByHourTable eventsByHour;
+    private final DomainEventReads domainEvents;
     private final ArchivedLog archive;
     private final LoggedHours logged;
 
-    ReportSources(EventHourTable eventHours, EventByHourTable eventsByHour, ArchivedLog archive, LoggedHours logged) {
+    ReportSources(CqlSession session, EventHourTable eventHours, ArchivedLog archive, LoggedHours logged) {
         this.eventHours = eventHours;
-        this.eventsByHour = eventsByHour;
+        this.domainEvents = new DomainEventReads(session, "event, order_id, courier_id, at, fields");
         this.archive = archive;
         this.logged = logged;
     }
@@ -54,7 +56,7 @@ class ReportSources {
                 hoursInFiles.add(hour.getKey());
                 hour.getValue().forEach(inLog -> names.addAll(Objects.requireNonNull(archived.get(inLog))));
             } else {
-                eventsByHour.read(
+                domainEvents.read(
                         hour.getKey(),
                         row -> database.add(
                                 Objects.requireNonNull(row.getInstant("at")), DISPATCH, Level.INFO.levelStr, row));

@@ -1,0 +1,35 @@
+package delivery.logs.archive;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import delivery.logs.LogEvent;
+import java.util.stream.IntStream;
+
+/** Reads table {@code event_by_hour}: the domain events of an hour of business time, in its shards. */
+public final class DomainEventReads {
+
+    private final PartitionReads reads;
+    private final PreparedStatement select;
+
+    /** @param columns of the table, with commas: no more than are needed of many rows */
+    public DomainEventReads(CqlSession session, String columns) {
+        this.reads = new PartitionReads(session);
+        this.select = session.prepare(
+                "SELECT %s FROM event_by_hour WHERE hour = :hour AND shard = :shard".formatted(columns));
+    }
+
+    /**
+     * Hands over each event of the hour, in no particular order.
+     *
+     * @param hour business epoch seconds / 3600
+     * @throws DriverException if Cassandra does not answer
+     */
+    public <E extends Exception> void read(long hour, PartitionReads.Taker<E> taker) throws E {
+        reads.read(
+                IntStream.range(0, LogEvent.EVENT_SHARDS)
+                        .mapToObj(shard -> select.bind(hour, (byte) shard))
+                        .toList(),
+                taker);
+    }
+}

@@ -71,10 +71,8 @@ final class Courier {
         Map<UUID, Job> known = new LinkedHashMap<>(held);
         held.clear();
         for (Job job : Job.all(reply.body().path("deliveries"))) {
-            Job newest = known.get(job.id());
             if (job.isHeld()) {
-                // A poll may have been answered before a step that this courier took meanwhile.
-                held.put(job.id(), newest != null && newest.version() > job.version() ? newest : job);
+                held.put(job.id(), newer(known.get(job.id()), job));
             }
         }
         agenda = new Agenda(Stop.all(reply.body().path("route")));
@@ -164,13 +162,18 @@ final class Courier {
     private void took(Job job) {
         agents.board().state(job.id(), job.state());
         if (job.isHeld()) {
-            held.put(job.id(), job);
+            held.put(job.id(), newer(held.get(job.id()), job));
         } else {
             held.remove(job.id());
             answered.remove(job.id());
         }
         agents.board().courier(id, !held.isEmpty());
         act();
+    }
+
+    /** A poll and a step overtake each other: what was asked first may be answered last. */
+    private static Job newer(@Nullable Job known, Job told) {
+        return known != null && known.version() > told.version() ? known : told;
     }
 
     /** The platform sees things differently: take its view. */

@@ -9,13 +9,12 @@ import delivery.local.instance.Distribution;
 import delivery.logs.LogFigures;
 import java.util.List;
 
-/** What logging costs the thread that logs, by itself and with the appender, and how many events of a burst are taken. */
+/** What logging costs the thread that logs, by itself and with the appender, at a steady rate and in a burst, and how much of that is taken. */
 final class AppenderCost {
 
     private static final int WARM_UP = 400_000;
     private static final int CALLS = 50_000;
     private static final long CALL_EVERY_NANOS = 50_000;
-    private static final int BURST = 50_000;
 
     private final OwnCassandra node;
     private final Setting setting;
@@ -38,24 +37,33 @@ final class AppenderCost {
                 mix.next();
                 Rest.until(System.nanoTime() + CALL_EVERY_NANOS);
             }
-            Distribution without = paced(bare);
-            Distribution with = paced(mix);
-            setting.figure("a logging call without appender, p50", without.p50(), "µs");
-            setting.figure("a logging call without appender, p99", without.p99(), "µs");
-            setting.figure("a logging call with the appender, p50", with.p50(), "µs");
-            setting.figure("a logging call with the appender, p99", with.p99(), "µs");
-            setting.figure("the appender's share, p99", with.p99() - without.p99(), "µs");
+            Distribution without = calls(bare, CALL_EVERY_NANOS);
+            Distribution with = calls(mix, CALL_EVERY_NANOS);
+            figures("a logging call", without, with);
             Streamed.awaitStored(List.of(streamed));
-            burst(streamed, mix);
+            burst(streamed, bare, mix);
             Streamed.awaitStored(List.of(streamed));
         }
     }
 
-    private static Distribution paced(LogMix mix) {
+    private void burst(Streamed streamed, LogMix bare, LogMix mix) {
+        Distribution without = calls(bare, 0);
+        LogFigures before = streamed.stream().figures();
+        long begun = System.nanoTime();
+        Distribution with = calls(mix, 0);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        long taken = streamed.stream().figures().taken() - before.taken();
+        figures("a call in a burst", without, with);
+        setting.figure("taken in a burst of %,d".formatted(CALLS), taken / seconds, "events/s");
+        setting.figure("dropped in a burst of %,d".formatted(CALLS), CALLS - taken, "");
+    }
+
+    /** What calls take, microseconds, one each so often or as soon as the one before it is over. */
+    private static Distribution calls(LogMix mix, long everyNanos) {
         double[] micros = new double[CALLS];
         long next = System.nanoTime();
         for (int i = 0; i < CALLS; i++) {
-            next += CALL_EVERY_NANOS;
+            next += everyNanos;
             while (System.nanoTime() < next) {
                 Thread.onSpinWait();
             }
@@ -66,15 +74,11 @@ final class AppenderCost {
         return Distribution.of(micros);
     }
 
-    private void burst(Streamed streamed, LogMix mix) {
-        LogFigures before = streamed.stream().figures();
-        long begun = System.nanoTime();
-        for (int i = 0; i < BURST; i++) {
-            mix.next();
-        }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        long taken = streamed.stream().figures().taken() - before.taken();
-        setting.figure("taken in a burst of %,d".formatted(BURST), taken / seconds, "events/s");
-        setting.figure("dropped in a burst of %,d".formatted(BURST), BURST - taken, "");
+    private void figures(String call, Distribution without, Distribution with) {
+        setting.figure(call + " without appender, p50", without.p50(), "µs");
+        setting.figure(call + " without appender, p99", without.p99(), "µs");
+        setting.figure(call + " with the appender, p50", with.p50(), "µs");
+        setting.figure(call + " with the appender, p99", with.p99(), "µs");
+        setting.figure(call + ", the appender's share, p99", with.p99() - without.p99(), "µs");
     }
 }

@@ -23,14 +23,14 @@ final class Shots {
 
     private final List<URI> gateways;
     private final List<String> tokens = new ArrayList<>();
-    private final String order;
+    private final List<String> orders;
     private final HttpWire wire = new HttpWire();
     private final AtomicInteger turn = new AtomicInteger();
 
-    /** @param order the body of every order */
-    Shots(List<URI> gateways, List<String> accounts, String secret, String order) {
+    /** @param orders bodies, to be sent in turn */
+    Shots(List<URI> gateways, List<String> accounts, String secret, List<String> orders) {
         this.gateways = gateways;
-        this.order = order;
+        this.orders = orders;
         accounts.forEach(account -> tokens.add(token(account, secret)));
     }
 
@@ -45,6 +45,7 @@ final class Shots {
     CompletableFuture<Shot> fire() {
         int number = turn.getAndIncrement();
         String token = tokens.get(number % tokens.size());
+        String order = orders.get(number % orders.size());
         long begun = System.nanoTime();
         HttpRequest request = request(number, "/v1/orders", token, order)
                 .header("Idempotency-Key", UUID.randomUUID().toString())

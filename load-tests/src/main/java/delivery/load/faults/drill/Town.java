@@ -122,15 +122,18 @@ final class Town implements AutoCloseable {
                 .thenApply(done -> order);
     }
 
-    /** The same orders, each tried once. */
+    /** The same orders, of all sellers in turn, each tried once. */
     Shots shots() {
         List<String> accounts = IntStream.range(0, CUSTOMERS)
                 .mapToObj(i -> "drill-customer-" + i)
                 .toList();
-        String order =
-                "{\"items\":[{\"sku\":\"%s\",\"quantity\":1}],\"dropOff\":{\"position\":{\"latitude\":%s,\"longitude\":%s}}}"
-                        .formatted(SKU, CENTRE.latitude(), CENTRE.longitude());
-        return new Shots(platform.gateways(), accounts, secret(), order);
+        List<String> orders = IntStream.range(0, SELLERS)
+                .mapToObj(Town::place)
+                .map(here ->
+                        "{\"items\":[{\"sku\":\"%s\",\"quantity\":1}],\"dropOff\":{\"position\":{\"latitude\":%s,\"longitude\":%s}}}"
+                                .formatted(SKU, here.latitude(), here.longitude()))
+                .toList();
+        return new Shots(platform.gateways(), accounts, secret(), orders);
     }
 
     /**

@@ -49,9 +49,8 @@ final class AppenderCost {
     private void burst(Streamed streamed, LogMix bare, LogMix mix) {
         Distribution without = calls(bare, 0);
         LogFigures before = streamed.stream().figures();
-        long begun = System.nanoTime();
         Distribution with = calls(mix, 0);
-        double seconds = (System.nanoTime() - begun) / 1e9;
+        double seconds = with.mean() * CALLS / 1e6;
         long taken = streamed.stream().figures().taken() - before.taken();
         figures("a call in a burst", without, with);
         setting.figure("taken in a burst of %,d".formatted(CALLS), taken / seconds, "events/s");

@@ -7,7 +7,7 @@ import delivery.local.api.Reply;
 import delivery.local.api.Session;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,8 +30,8 @@ final class Courier {
     private final Vehicle vehicle;
     private final int capacity;
     private final Whereabouts whereabouts;
-    private final Map<UUID, Job> held = new LinkedHashMap<>();
-    private final Map<UUID, String> answered = new LinkedHashMap<>();
+    private final Held held = new Held();
+    private final Map<UUID, String> answered = new HashMap<>();
     private Agenda agenda = new Agenda(List.of());
     private @Nullable Position waitAt;
     private @Nullable String etag;
@@ -68,13 +68,7 @@ final class Courier {
 
     private void see(Reply reply) {
         etag = reply.etag();
-        Map<UUID, Job> known = new LinkedHashMap<>(held);
-        held.clear();
-        for (Job job : Job.all(reply.body().path("deliveries"))) {
-            if (job.isHeld()) {
-                held.put(job.id(), newer(known.get(job.id()), job));
-            }
-        }
+        held.tell(Job.all(reply.body().path("deliveries")));
         agenda = new Agenda(Stop.all(reply.body().path("route")));
         JsonNode advised = reply.body().path("waitAt");
         waitAt = advised.isObject() ? Job.position(advised) : null;
@@ -108,11 +102,11 @@ final class Courier {
 
     /** Does the next thing, unless something is under way already. */
     private void act() {
-        if (stepping || (drivingFor != null && held.containsKey(drivingFor))) {
+        if (stepping || (drivingFor != null && held.has(drivingFor))) {
             return;
         }
         drivingFor = null;
-        agenda.next(held.values(), whereabouts.now())
+        agenda.next(held.all(), whereabouts.now())
                 .ifPresentOrElse(
                         job -> {
                             switch (job.state()) {
@@ -134,7 +128,7 @@ final class Courier {
         drivingFor = job.id();
         Instant arrives = whereabouts.drive(job.target(), vehicle);
         agents.loop().after(agents.clock().realUntil(arrives), () -> {
-            Job current = held.get(job.id());
+            Job current = held.of(job.id());
             if (job.id().equals(drivingFor)) {
                 drivingFor = null;
                 if (current != null && current.state().equals(job.state())) {
@@ -153,7 +147,7 @@ final class Courier {
             if (reply.ok()) {
                 took(Job.of(reply.body()));
             } else {
-                held.remove(job.id());
+                held.drop(job.id());
                 lookAgain();
             }
         }));
@@ -161,19 +155,12 @@ final class Courier {
 
     private void took(Job job) {
         agents.board().state(job.id(), job.state());
-        if (job.isHeld()) {
-            held.put(job.id(), newer(held.get(job.id()), job));
-        } else {
-            held.remove(job.id());
+        held.tell(job);
+        if (!job.isHeld()) {
             answered.remove(job.id());
         }
         agents.board().courier(id, !held.isEmpty());
         act();
-    }
-
-    /** A poll and a step overtake each other: what was asked first may be answered last. */
-    private static Job newer(@Nullable Job known, Job told) {
-        return known != null && known.version() > told.version() ? known : told;
     }
 
     /** The platform sees things differently: take its view. */

@@ -39,7 +39,7 @@ final class LogsCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "15",
+            defaultValue = "30",
             description = "LATENCY: turns that each instance has.")
     private int rounds;
 

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Writes events into all tables they belong to.
@@ -27,6 +30,11 @@ final class InsertLogEvents {
     private static final Duration LATE = Duration.ofMinutes(10);
 
     private static final int REMEMBERED = 5_000;
+
+    /** So many events no backlog leaves: there is time to store them one batch after the other. */
+    private static final int FEW = 500;
+    /** How long a batch of few events waits for the one before: a slow node gets them all at once nevertheless. */
+    private static final long WAIT_MILLIS = 5;
 
     private final CqlSession session;
     private final String ownService;
@@ -62,8 +70,11 @@ final class InsertLogEvents {
     /** A row of {@code event_hour}. */
     private record EventHour(long hour, long loggedHour) {}
 
-    /** Completes when all of them are stored, or with the first failure. */
-    CompletableFuture<Void> run(List<LogEvent> events) {
+    /**
+     * Completes when all of them are stored, or with the first failure. Few events go one batch after the other, for which it waits
+     * a little: all at once would keep the node busy, and whoever asks it for something then waits for that.
+     */
+    CompletableFuture<Void> run(List<LogEvent> events) throws InterruptedException {
         Map<Object, List<BoundStatement>> rows = new LinkedHashMap<>();
         Map<Object, CompletableFuture<?>> lists = new HashMap<>();
         for (LogEvent event : events) {
@@ -90,8 +101,22 @@ final class InsertLogEvents {
             }
         }
         List<CompletableFuture<?>> writes = new ArrayList<>(lists.values());
-        batches.of(rows.values()).forEach(batch -> writes.add(execute(batch)));
+        for (Statement<?> batch : batches.of(rows.values())) {
+            CompletableFuture<?> write = execute(batch);
+            writes.add(write);
+            if (events.size() <= FEW) {
+                awaitALittle(write);
+            }
+        }
         return all(writes).thenCompose(stored -> all(tellLate(events)));
+    }
+
+    private static void awaitALittle(CompletableFuture<?> write) throws InterruptedException {
+        try {
+            write.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // How it ends is told with all the others.
+        }
     }
 
     private static CompletableFuture<Void> all(List<CompletableFuture<?>> writes) {

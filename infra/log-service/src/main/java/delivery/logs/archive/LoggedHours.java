@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
 import delivery.logs.HourNumber;
 import delivery.logs.LogPartition;
 import delivery.logs.LogTable;
@@ -78,22 +79,23 @@ public class LoggedHours {
     }
 
     /** Hands over what was logged from {@code from} to before {@code to}, in no particular order. */
-    public <E extends Exception> void read(Instant from, Instant to, PartitionReads.Taker<E> taker) throws E {
+    public <E extends Exception> void read(Instant from, Instant to, PartitionReads.Taker<Row, E> taker) throws E {
         read(from, to, EnumSet.allOf(LogTable.class), taker);
     }
 
     /** The same of a whole hour. */
-    public <E extends Exception> void read(long hour, PartitionReads.Taker<E> taker) throws E {
+    public <E extends Exception> void read(long hour, PartitionReads.Taker<Row, E> taker) throws E {
         read(HourNumber.startOf(hour), HourNumber.startOf(hour + 1), taker);
     }
 
     /** The same as of a stretch of time, of the levels of these tables only. */
     public <E extends Exception> void read(
-            Instant from, Instant to, Set<LogTable> tables, PartitionReads.Taker<E> taker) throws E {
+            Instant from, Instant to, Set<LogTable> tables, PartitionReads.Taker<Row, E> taker) throws E {
         reads.read(
                 partitions(from, to, tables).stream()
                         .map(partition -> rows(partition, from, to))
                         .toList(),
+                row -> row,
                 taker);
     }
 

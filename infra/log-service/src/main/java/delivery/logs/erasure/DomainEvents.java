@@ -47,8 +47,8 @@ class DomainEvents {
     }
 
     /** Hands over the rows of an hour. */
-    <E extends Exception> void read(long hour, PartitionReads.Taker<E> taker) throws E {
-        reads.read(hour, taker);
+    <E extends Exception> void read(long hour, PartitionReads.Taker<Row, E> taker) throws E {
+        reads.read(hour, row -> row, taker);
     }
 
     /** What a row says: keys, and what the event is about. */

@@ -1,8 +1,5 @@
 package delivery.logs.report;
 
-import com.datastax.oss.driver.api.core.cql.Row;
-import delivery.logs.LogFields;
-import delivery.logs.RowText;
 import delivery.logs.archive.DuckDb;
 import delivery.logs.archive.LocalFiles;
 import delivery.logs.range.TimeRange;
@@ -52,22 +49,21 @@ final class ReportDatabase implements AutoCloseable {
     /**
      * Adds what is in no file.
      *
-     * @param row of Cassandra, with {@code event}, {@code order_id}, {@code courier_id} and {@code fields}
      * @throws ProblemException 422 if there is too much of it
      */
-    void add(Instant at, String service, String level, Row row) throws SQLException {
+    void add(ReportedEvent event) throws SQLException {
         if (added == settings.maxRecent()) {
             throw tooLarge("More than %d events are not archived yet: ask for fewer hours.".formatted(added));
         }
         added++;
         recent.beginRow()
-                .appendEpochMicros(TimeUnit.MILLISECONDS.toMicros(at.toEpochMilli()))
-                .append(service)
-                .append(level)
-                .append(RowText.of(row, "event"))
-                .append(RowText.of(row, "order_id"))
-                .append(RowText.of(row, "courier_id"))
-                .append(LogFields.of(row))
+                .appendEpochMicros(TimeUnit.MILLISECONDS.toMicros(event.at().toEpochMilli()))
+                .append(event.service())
+                .append(event.level())
+                .append(event.event())
+                .append(event.orderId())
+                .append(event.courierId())
+                .append(event.fields())
                 .endRow();
     }
 

@@ -1,6 +1,5 @@
 package delivery.logs.report;
 
-import ch.qos.logback.classic.Level;
 import com.datastax.oss.driver.api.core.CqlSession;
 import delivery.logs.LogTable;
 import delivery.logs.archive.ArchivedLog;
@@ -23,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportSources {
 
-    private static final String DISPATCH = "dispatch-service";
     private static final Set<LogTable> WARNINGS_AND_ERRORS = EnumSet.of(LogTable.LOG_WARN, LogTable.LOG_ERROR);
 
     private final EventHourTable eventHours;
@@ -56,17 +54,14 @@ class ReportSources {
                 hoursInFiles.add(hour.getKey());
                 hour.getValue().forEach(inLog -> names.addAll(Objects.requireNonNull(archived.get(inLog))));
             } else {
-                domainEvents.read(
-                        hour.getKey(),
-                        row -> database.add(
-                                Objects.requireNonNull(row.getInstant("at")), DISPATCH, Level.INFO.levelStr, row));
+                domainEvents.read(hour.getKey(), ReportedEvent::ofDomain, database::add);
             }
         }
         String inHours = hoursInFiles.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
         database.use(archive.open(names));
         database.seal("""
             service = '%s' AND event IS NOT NULL
-            AND epoch_ms(coalesce(TRY_CAST(fields['at'] AS TIMESTAMP), logged_at)) // 3600000 IN %s""".formatted(DISPATCH, inHours));
+            AND epoch_ms(coalesce(TRY_CAST(fields['at'] AS TIMESTAMP), logged_at)) // 3600000 IN %s""".formatted(ReportedEvent.DISPATCH, inHours));
         database.readEvents();
     }
 
@@ -79,15 +74,7 @@ class ReportSources {
         ArchivedLog.Hours hours = archive.in(range);
         database.use(hours.files());
         for (TimeRange part : hours.recent()) {
-            logged.read(
-                    part.from(),
-                    part.to(),
-                    WARNINGS_AND_ERRORS,
-                    row -> database.add(
-                            Objects.requireNonNull(row.getInstant("at")),
-                            Objects.requireNonNull(row.getString("service")),
-                            Level.toLevel(row.getInt("level")).levelStr,
-                            row));
+            logged.read(part.from(), part.to(), WARNINGS_AND_ERRORS, row -> database.add(ReportedEvent.ofLog(row)));
         }
         database.seal("level IN ('WARN', 'ERROR')");
     }

@@ -1,5 +1,6 @@
 package delivery.logs.archive;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,10 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import delivery.testing.TestCassandra;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,19 +53,23 @@ class ITPartitionReads {
     }
 
     @Test
-    void allRowsAreTakenOnceAndInTheOrderAskedFor() {
-        List<String> taken = new ArrayList<>();
+    void allRowsAreTakenOnceAndThoseOfAPartitionInTheirOrder() {
+        Map<Integer, List<Integer>> taken = new HashMap<>();
 
         reads.read(
                 selects("SELECT part, row FROM %s.rows WHERE part = ?"),
-                row -> taken.add(row.getInt(0) + "/" + row.getInt(1)));
+                row -> Map.entry(row.getInt(0), row.getInt(1)),
+                row -> taken.computeIfAbsent(row.getKey(), first -> new ArrayList<>())
+                        .add(row.getValue()));
 
         assertThat(taken)
-                .isEqualTo(IntStream.range(0, PARTITIONS)
+                .isEqualTo(IntStream.range(1, PARTITIONS)
                         .boxed()
-                        .flatMap(part ->
-                                IntStream.range(0, part * ROWS_MORE_EACH).mapToObj(row -> part + "/" + row))
-                        .toList());
+                        .collect(toMap(
+                                Function.identity(),
+                                part -> IntStream.range(0, part * ROWS_MORE_EACH)
+                                        .boxed()
+                                        .toList())));
     }
 
     @Test
@@ -69,7 +77,7 @@ class ITPartitionReads {
         List<BoundStatement> selects =
                 selects("SELECT part, row FROM %s.rows WHERE part = ? AND row > ? ORDER BY row DESC");
 
-        assertThatThrownBy(() -> reads.read(selects, row -> {})).isInstanceOf(InvalidQueryException.class);
+        assertThatThrownBy(() -> reads.read(selects, row -> row, row -> {})).isInstanceOf(InvalidQueryException.class);
     }
 
     private static List<BoundStatement> selects(String cql) {

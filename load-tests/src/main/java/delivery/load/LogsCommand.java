@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         showDefaultValues = true,
         description =
                 "What logging costs those who log, how many events a second one Cassandra node takes, whether all are"
-                        + " found after an outage, how long queries and reports take, and the same of a peer. About 25 minutes.")
+                        + " found after an outage, how long queries and reports take, and the same of a peer. About 30 minutes.")
 final class LogsCommand implements Callable<Integer> {
 
     @Option(names = "--only", paramLabel = "PART", description = "Only this one, or these: ${COMPLETION-CANDIDATES}.")
@@ -29,12 +29,12 @@ final class LogsCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "20000",
+            defaultValue = "22000",
             description = "INGEST: events a second that are logged for a while.")
     private int rate;
 
-    @Option(names = "--length", paramLabel = "TIME", defaultValue = "20s", description = "INGEST: for how long.")
-    private Duration length = Duration.ofSeconds(20);
+    @Option(names = "--length", paramLabel = "TIME", defaultValue = "1m", description = "INGEST: for how long.")
+    private Duration length = Duration.ofMinutes(1);
 
     @Option(
             names = "--rounds",

@@ -7,14 +7,20 @@ import delivery.load.faults.inject.Rest;
 import delivery.load.own.OwnCassandra;
 import delivery.local.instance.Distribution;
 import delivery.logs.LogFigures;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** What logging costs the thread that logs, by itself and with the appender, at a steady rate and in a burst, and how much of that is taken. */
+/** What logging costs the thread that logs, by itself and with the appender, at steady rates and in a burst, and how much of that is taken. */
 final class AppenderCost {
 
     private static final int WARM_UP = 400_000;
     private static final int CALLS = 50_000;
-    private static final long CALL_EVERY_NANOS = 50_000;
+    /** As much as two cores can store beside it. */
+    private static final int AT_MOST_A_SECOND = 20_000;
+
+    private static final int USUAL_A_SECOND = 2_000;
 
     private final OwnCassandra node;
     private final Setting setting;
@@ -35,42 +41,65 @@ final class AppenderCost {
             for (int i = 0; i < WARM_UP; i++) {
                 bare.next();
                 mix.next();
-                Rest.until(System.nanoTime() + CALL_EVERY_NANOS);
+                Rest.until(System.nanoTime() + nanosBetween(AT_MOST_A_SECOND));
             }
-            Distribution without = calls(bare, CALL_EVERY_NANOS);
-            Distribution with = calls(mix, CALL_EVERY_NANOS);
-            figures("a logging call", without, with);
-            Streamed.awaitStored(List.of(streamed));
+            steady(streamed, bare, mix, USUAL_A_SECOND);
+            steady(streamed, bare, mix, AT_MOST_A_SECOND);
             burst(streamed, bare, mix);
             Streamed.awaitStored(List.of(streamed));
         }
     }
 
+    private void steady(Streamed streamed, LogMix bare, LogMix mix, int callsASecond) {
+        Calls without = calls(bare, nanosBetween(callsASecond));
+        Calls with = calls(mix, nanosBetween(callsASecond));
+        String call = "a call, %,d a second".formatted(callsASecond);
+        figures(call, without.took(), with.took());
+        figures(call + ", processor time", without.processor(), with.processor());
+        Streamed.awaitStored(List.of(streamed));
+    }
+
+    private static long nanosBetween(int callsASecond) {
+        return TimeUnit.SECONDS.toNanos(1) / callsASecond;
+    }
+
     private void burst(Streamed streamed, LogMix bare, LogMix mix) {
-        Distribution without = calls(bare, 0);
+        Calls without = calls(bare, 0);
         LogFigures before = streamed.stream().figures();
-        Distribution with = calls(mix, 0);
-        double seconds = with.mean() * CALLS / 1e6;
+        Calls with = calls(mix, 0);
+        double seconds = with.took().mean() * CALLS / 1e6;
         long taken = streamed.stream().figures().taken() - before.taken();
-        figures("a call in a burst", without, with);
+        figures("a call in a burst", without.took(), with.took());
         setting.figure("taken in a burst of %,d".formatted(CALLS), taken / seconds, "events/s");
         setting.figure("dropped in a burst of %,d".formatted(CALLS), CALLS - taken, "");
     }
 
-    /** What calls take, microseconds, one each so often or as soon as the one before it is over. */
-    private static Distribution calls(LogMix mix, long everyNanos) {
-        double[] micros = new double[CALLS];
+    /**
+     * Microseconds of calls.
+     *
+     * @param took from begin to end, waiting for a core included
+     * @param processor how long the calling thread had a core for it, and for reading the clocks; 0 in a burst, which that would slow
+     */
+    private record Calls(Distribution took, Distribution processor) {}
+
+    /** Calls one each so often, or as soon as the one before is over. */
+    private static Calls calls(LogMix mix, long everyNanos) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        double[] took = new double[CALLS];
+        double[] processor = new double[CALLS];
         long next = System.nanoTime();
         for (int i = 0; i < CALLS; i++) {
             next += everyNanos;
             while (System.nanoTime() < next) {
                 Thread.onSpinWait();
             }
-            long begun = System.nanoTime();
+            long begun = everyNanos == 0 ? 0 : threads.getCurrentThreadCpuTime();
+            long beganAt = System.nanoTime();
             mix.next();
-            micros[i] = (System.nanoTime() - begun) / 1_000.0;
+            took[i] = (System.nanoTime() - beganAt) / 1_000.0;
+            processor[i] = everyNanos == 0 ? 0 : (threads.getCurrentThreadCpuTime() - begun) / 1_000.0;
         }
-        return Distribution.of(micros);
+        return new Calls(Distribution.of(took), Distribution.of(processor));
     }
 
     private void figures(String call, Distribution without, Distribution with) {

@@ -31,9 +31,9 @@ final class InsertLogEvents {
 
     private static final int REMEMBERED = 5_000;
 
-    /** So many events no backlog leaves: there is time to store them one batch after the other. */
+    /** About a cut of the journal. If there are no more at a time nothing has piled up, and one batch can go after the other. */
     private static final int FEW = 500;
-    /** How long a batch of few events waits for the one before: a slow node gets them all at once nevertheless. */
+    /** How long a batch of few events waits for the one before at most, so that a slow node does not hold them up. */
     private static final long WAIT_MILLIS = 5;
 
     private final CqlSession session;

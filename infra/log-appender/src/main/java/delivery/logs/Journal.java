@@ -158,9 +158,20 @@ final class Journal implements Cuts, AutoCloseable {
         for (Link link = emptied.poll(); link != null; link = emptied.poll()) {
             maker.remove(link);
         }
+        makeReady();
         leaveMemory();
         addSpares();
         least = Admission.least(filled.get(), spares.size() + maker.room());
+    }
+
+    /** The memory that will be written next. */
+    private void makeReady() {
+        if (last.segment().makeReady()) {
+            Link spare = spares.peek();
+            if (spare != null) {
+                spare.segment().makeBeginReady();
+            }
+        }
     }
 
     /** Segments that are in memory since the disk refused are left as soon as it has room again. */

@@ -1,14 +1,15 @@
 package delivery.logs;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,35 +18,56 @@ import org.jspecify.annotations.Nullable;
 final class LogEventCodec {
 
     private static final int ABSENT = -1;
+    private static final byte[] NONE = new byte[0];
+    /** Of the id, the time, the level and the number of fields. */
+    private static final int NUMBERS_BYTES = 3 * Long.BYTES + 2 * Integer.BYTES;
+
+    private static final int TEXTS = 10;
 
     private LogEventCodec() {}
 
     static byte[] encode(LogEvent event) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeLong(event.id().getMostSignificantBits());
-            out.writeLong(event.id().getLeastSignificantBits());
-            out.writeLong(event.at().toEpochMilli());
-            out.writeInt(event.level());
-            text(out, event.service());
-            text(out, event.instance());
-            text(out, event.logger());
-            text(out, event.thread());
-            text(out, event.message());
-            text(out, event.traceId());
-            text(out, event.orderId());
-            text(out, event.courierId());
-            text(out, event.event());
-            text(out, event.exception());
-            out.writeInt(event.fields().size());
-            for (Map.Entry<String, String> field : event.fields().entrySet()) {
-                text(out, field.getKey());
-                text(out, field.getValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory does not fail to be written", e);
+        List<byte[]> texts = texts(event);
+        int length = NUMBERS_BYTES;
+        for (byte[] text : texts) {
+            length += Integer.BYTES + text.length;
         }
-        return bytes.toByteArray();
+        ByteBuffer out = ByteBuffer.allocate(length)
+                .putLong(event.id().getMostSignificantBits())
+                .putLong(event.id().getLeastSignificantBits())
+                .putLong(event.at().toEpochMilli())
+                .putInt(event.level());
+        texts.subList(0, TEXTS).forEach(text -> put(out, text));
+        out.putInt(event.fields().size());
+        texts.subList(TEXTS, texts.size()).forEach(text -> put(out, text));
+        return out.array();
+    }
+
+    private static List<byte[]> texts(LogEvent event) {
+        List<byte[]> texts = new ArrayList<>(TEXTS + 2 * event.fields().size());
+        texts.add(utf8(event.service()));
+        texts.add(utf8(event.instance()));
+        texts.add(utf8(event.logger()));
+        texts.add(utf8(event.thread()));
+        texts.add(utf8(event.message()));
+        texts.add(utf8(event.traceId()));
+        texts.add(utf8(event.orderId()));
+        texts.add(utf8(event.courierId()));
+        texts.add(utf8(event.event()));
+        texts.add(utf8(event.exception()));
+        event.fields().forEach((name, value) -> {
+            texts.add(utf8(name));
+            texts.add(utf8(value));
+        });
+        return texts;
+    }
+
+    private static byte[] utf8(@Nullable String text) {
+        return text == null ? NONE : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void put(ByteBuffer out, byte[] text) {
+        out.putInt(text == NONE ? ABSENT : text.length).put(text);
     }
 
     /** @throws UncheckedIOException if the bytes are not a whole event */
@@ -86,16 +108,6 @@ final class LogEventCodec {
         } catch (IOException e) {
             throw new UncheckedIOException("Not a whole event", e);
         }
-    }
-
-    private static void text(DataOutputStream out, @Nullable String value) throws IOException {
-        if (value == null) {
-            out.writeInt(ABSENT);
-            return;
-        }
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(utf8.length);
-        out.write(utf8);
     }
 
     private static @Nullable String text(DataInputStream in) throws IOException {

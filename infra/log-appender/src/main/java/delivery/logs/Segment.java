@@ -35,6 +35,13 @@ final class Segment {
     private static final int RECORDS_AT = 1 << 16;
     private static final int HEAD = 8;
     private static final int ALIGNMENT = 64;
+    /** The smallest there is; where pages are larger, some are touched twice. */
+    private static final int PAGE = 1 << 12;
+
+    private static final int LEAST_READY = 1 << 17;
+    /** So that a look that comes late, or more than before, does not find the pages used up. */
+    private static final int LOOKS_READY = 3;
+
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final ByteBuffer memory;
@@ -49,6 +56,7 @@ final class Segment {
     private int stored;
     private int recordsNotStored;
     private int position = RECORDS_AT;
+    private int claimedAtLook = RECORDS_AT;
 
     private Segment(ByteBuffer memory) {
         this.memory = memory;
@@ -65,7 +73,9 @@ final class Segment {
     /** @param memory {@link #BYTES} zeros */
     static Segment empty(ByteBuffer memory) {
         memory.putInt(0, MARK);
-        return new Segment(memory);
+        Segment segment = new Segment(memory);
+        segment.touch(0, BYTES);
+        return segment;
     }
 
     /**
@@ -120,6 +130,48 @@ final class Segment {
         } catch (InternalError e) {
             abandon(); // the disk below the file has failed
             return false;
+        }
+    }
+
+    /**
+     * Touches the pages that the next records go to: three times as many as went into since the last look, none if that was
+     * nothing. A mapped file's page that the operating system has written to the disk since is read-only until it is touched; that
+     * takes some ten microseconds, or as long as the disk has other things to do, and whoever logs shall not wait for it. To be
+     * called by one thread, every so often.
+     *
+     * @return whether that is more than there is in this segment
+     */
+    boolean makeReady() {
+        int from = Math.min(claimed.get(), BYTES);
+        int came = from - claimedAtLook;
+        claimedAtLook = from;
+        if (came == 0) {
+            return false;
+        }
+        long end = from + Math.max(LEAST_READY, (long) LOOKS_READY * came);
+        makeReady(from, (int) Math.min(end, BYTES));
+        return end > BYTES;
+    }
+
+    /** The same of one that nothing was put into yet. */
+    void makeBeginReady() {
+        makeReady(RECORDS_AT, RECORDS_AT + LEAST_READY);
+    }
+
+    private void makeReady(int from, int end) {
+        try {
+            touch(from, end);
+        } catch (InternalError e) {
+            abandon(); // the disk below the file has failed
+        }
+    }
+
+    /** Changes nothing, whatever others put there meanwhile. */
+    private void touch(int from, int end) {
+        if (memory.isDirect()) {
+            for (int at = from & -PAGE; at < end; at += PAGE) {
+                INT.getAndAdd(memory, at, 0);
+            }
         }
     }
 

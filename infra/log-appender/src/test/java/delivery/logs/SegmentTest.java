@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class SegmentTest {
 
     private static final int THREADS = 4;
+    private static final int SEGMENTS = 50;
     private static final int RECORDS_AT = 1 << 16;
 
     private final ByteBuffer memory = ByteBuffer.allocateDirect(Segment.BYTES);
@@ -86,6 +88,28 @@ class SegmentTest {
             String prefix = thread + ":";
             assertThat(taken.stream().filter(text -> text.startsWith(prefix)))
                     .containsExactlyElementsOf(threads.get(thread).join());
+        }
+    }
+
+    @Test
+    void whatIsPutWhileItsMemoryIsMadeReadyStays() {
+        for (int i = 0; i < SEGMENTS; i++) {
+            Segment segment = Segment.empty(ByteBuffer.allocateDirect(Segment.BYTES));
+            AtomicBoolean isPut = new AtomicBoolean();
+            CompletableFuture<Void> readying = CompletableFuture.runAsync(() -> {
+                while (!isPut.get()) {
+                    segment.makeBeginReady();
+                    segment.makeReady();
+                }
+            });
+            List<String> put =
+                    IntStream.range(0, 2_000).mapToObj(Integer::toString).toList();
+
+            put.forEach(text -> segment.put(text.getBytes(UTF_8)));
+            isPut.set(true);
+            readying.join();
+
+            assertThat(drain(segment, 4_096)).containsExactlyElementsOf(put);
         }
     }
 

@@ -1,21 +1,27 @@
 package delivery.load.logs;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.helpers.NOPAppender;
 import delivery.load.faults.inject.Rest;
 import delivery.load.own.OwnCassandra;
 import delivery.local.instance.Distribution;
 import delivery.logs.LogFigures;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
-/** What logging costs the thread that logs, by itself and with the appender, at steady rates and in a burst, and how much of that is taken. */
+/**
+ * What the appender costs the thread that logs, at steady rates and in a burst, and how much of that is taken. Beside it Logback's
+ * own asynchronous appender, as it is by default, with nothing behind it. The two are called in turn, so that both meet the same
+ * machine: what else runs, and caches that were used for something else meanwhile.
+ */
 final class AppenderCost {
 
-    private static final int WARM_UP = 400_000;
+    private static final int WARM_UP = 200_000;
     private static final int CALLS = 50_000;
     /** As much as two cores can store beside it. */
     private static final int AT_MOST_A_SECOND = 20_000;
@@ -30,83 +36,110 @@ final class AppenderCost {
         this.setting = setting;
     }
 
-    void run() {
-        setting.say("What a call costs that logs");
-        LoggerContext silent = new LoggerContext();
-        Logger nowhere = silent.getLogger("delivery.load");
-        silent.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
-        try (Streamed streamed = setting.stream(node, "cost")) {
-            LogMix bare = new LogMix(nowhere, 1);
-            LogMix mix = new LogMix(streamed.logger(), 1);
-            for (int i = 0; i < WARM_UP; i++) {
-                bare.next();
-                mix.next();
-                Rest.until(System.nanoTime() + nanosBetween(AT_MOST_A_SECOND));
-            }
-            steady(streamed, bare, mix, USUAL_A_SECOND);
-            steady(streamed, bare, mix, AT_MOST_A_SECOND);
-            burst(streamed, bare, mix);
-            Streamed.awaitStored(List.of(streamed));
+    /** One thread's lines into an appender. */
+    private record Lines(LogMix mix, TimedAppender appender) {
+
+        static Lines into(String name, LoggerContext context) {
+            return new Lines(new LogMix(context.getLogger("delivery.load"), 1), TimedAppender.inPlaceOf(name, context));
         }
     }
 
-    private void steady(Streamed streamed, LogMix bare, LogMix mix, int callsASecond) {
-        Calls without = calls(bare, nanosBetween(callsASecond));
-        Calls with = calls(mix, nanosBetween(callsASecond));
-        String call = "a call, %,d a second".formatted(callsASecond);
-        figures(call, without.took(), with.took());
-        figures(call + ", processor time", without.processor(), with.processor());
-        Streamed.awaitStored(List.of(streamed));
+    void run() {
+        setting.say("What the appender costs a call that logs");
+        LoggerContext peer = asynchronous();
+        Lines peers = Lines.into("async", peer);
+        try (Streamed away = setting.streamInVain("away")) {
+            steady(warm(away, peers), peers, ", nothing stored");
+        }
+        try (Streamed streamed = setting.stream(node, "cost")) {
+            Lines ours = warm(streamed, peers);
+            Streamed.awaitStored(List.of(streamed));
+            steady(ours, peers, ", all stored meanwhile");
+            Streamed.awaitStored(List.of(streamed));
+            burst(streamed, ours);
+            Streamed.awaitStored(List.of(streamed));
+        } finally {
+            peer.stop();
+        }
+    }
+
+    private static Lines warm(Streamed streamed, Lines peers) {
+        Lines ours = Lines.into("cassandra", streamed.logger().getLoggerContext());
+        for (int i = 0; i < WARM_UP; i++) {
+            Rest.until(System.nanoTime() + nanosBetween(AT_MOST_A_SECOND));
+            ours.mix().next();
+            peers.mix().next();
+        }
+        return ours;
+    }
+
+    private static LoggerContext asynchronous() {
+        LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(((LoggerContext) LoggerFactory.getILoggerFactory()).getMDCAdapter());
+        NOPAppender<ILoggingEvent> nowhere = new NOPAppender<>();
+        nowhere.setContext(context);
+        nowhere.start();
+        AsyncAppender asynchronous = new AsyncAppender();
+        asynchronous.setName("async");
+        asynchronous.setContext(context);
+        asynchronous.addAppender(nowhere);
+        asynchronous.start();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(asynchronous);
+        return context;
     }
 
     private static long nanosBetween(int callsASecond) {
         return TimeUnit.SECONDS.toNanos(1) / callsASecond;
     }
 
-    private void burst(Streamed streamed, LogMix bare, LogMix mix) {
-        Calls without = calls(bare, 0);
+    private void steady(Lines ours, Lines peers, String when) {
+        steady(ours, peers, USUAL_A_SECOND, when);
+        steady(ours, peers, AT_MOST_A_SECOND, when);
+    }
+
+    /** Calls come by chance, so that they keep no step with whatever else on the machine is done every so often. */
+    private void steady(Lines ours, Lines peers, int callsASecond, String when) {
+        double[] own = new double[CALLS];
+        double[] theirs = new double[CALLS];
+        Random random = new Random(CALLS);
+        long next = System.nanoTime();
+        for (int i = 0; i < CALLS; i++) {
+            next += (long) (random.nextExponential() * nanosBetween(callsASecond) / 2);
+            own[i] = timed(ours, next);
+            next += (long) (random.nextExponential() * nanosBetween(callsASecond) / 2);
+            theirs[i] = timed(peers, next);
+        }
+        String call = "a call, %,d a second%s".formatted(callsASecond, when);
+        figures(call, Distribution.of(own));
+        figures(call + ", AsyncAppender", Distribution.of(theirs));
+    }
+
+    private static double timed(Lines lines, long at) {
+        while (System.nanoTime() < at) {
+            Thread.onSpinWait();
+        }
+        lines.mix().next();
+        return lines.appender().took();
+    }
+
+    private void burst(Streamed streamed, Lines ours) {
+        double[] took = new double[CALLS];
         LogFigures before = streamed.stream().figures();
-        Calls with = calls(mix, 0);
-        double seconds = with.took().mean() * CALLS / 1e6;
+        long begun = System.nanoTime();
+        for (int i = 0; i < CALLS; i++) {
+            ours.mix().next();
+            took[i] = ours.appender().took();
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
         long taken = streamed.stream().figures().taken() - before.taken();
-        figures("a call in a burst", without.took(), with.took());
+        figures("a call in a burst", Distribution.of(took));
         setting.figure("taken in a burst of %,d".formatted(CALLS), taken / seconds, "events/s");
         setting.figure("dropped in a burst of %,d".formatted(CALLS), CALLS - taken, "");
     }
 
-    /**
-     * Microseconds of calls.
-     *
-     * @param took from begin to end, waiting for a core included
-     * @param processor how long the calling thread had a core for it, and for reading the clocks; 0 in a burst, which that would slow
-     */
-    private record Calls(Distribution took, Distribution processor) {}
-
-    /** Calls one each so often, or as soon as the one before is over. */
-    private static Calls calls(LogMix mix, long everyNanos) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        double[] took = new double[CALLS];
-        double[] processor = new double[CALLS];
-        long next = System.nanoTime();
-        for (int i = 0; i < CALLS; i++) {
-            next += everyNanos;
-            while (System.nanoTime() < next) {
-                Thread.onSpinWait();
-            }
-            long begun = everyNanos == 0 ? 0 : threads.getCurrentThreadCpuTime();
-            long beganAt = System.nanoTime();
-            mix.next();
-            took[i] = (System.nanoTime() - beganAt) / 1_000.0;
-            processor[i] = everyNanos == 0 ? 0 : (threads.getCurrentThreadCpuTime() - begun) / 1_000.0;
-        }
-        return new Calls(Distribution.of(took), Distribution.of(processor));
-    }
-
-    private void figures(String call, Distribution without, Distribution with) {
-        setting.figure(call + " without appender, p50", without.p50(), "µs");
-        setting.figure(call + " without appender, p99", without.p99(), "µs");
-        setting.figure(call + " with the appender, p50", with.p50(), "µs");
-        setting.figure(call + " with the appender, p99", with.p99(), "µs");
-        setting.figure(call + ", the appender's share, p99", with.p99() - without.p99(), "µs");
+    private void figures(String call, Distribution took) {
+        setting.figure(call + ", p50", took.p50(), "µs");
+        setting.figure(call + ", p99", took.p99(), "µs");
     }
 }

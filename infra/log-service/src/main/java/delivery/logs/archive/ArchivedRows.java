@@ -5,6 +5,7 @@ import delivery.logs.entry.LogEntry;
 import delivery.logs.entry.LogRange;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ArchivedRows implements Iterator<LogEntry> {
 
     private static final int FIRST_ROWS = 125;
-    private static final int MAX_ROWS = 1_000;
+    private static final int MAX_ROWS = 4_000;
+    /** Stack traces: as many rows of these would be too much to hold. */
+    private static final long HEAVY_CHARS = 4 << 20;
 
     private final BiFunction<LogRange, Integer, Batch> select;
     private @Nullable LogRange left;
@@ -35,9 +38,16 @@ final class ArchivedRows implements Iterator<LogEntry> {
             Batch found = select.apply(left, rows);
             batch = found.entries().iterator();
             left = found.rest();
-            rows = Math.min(MAX_ROWS, rows * 2);
+            rows = chars(found.entries()) > HEAVY_CHARS ? Math.max(FIRST_ROWS, rows / 2) : Math.min(MAX_ROWS, rows * 2);
         }
         return batch.hasNext();
+    }
+
+    private static long chars(List<LogEntry> entries) {
+        return entries.stream()
+                .mapToLong(entry -> entry.message().length()
+                        + (entry.exception() == null ? 0 : entry.exception().length()))
+                .sum();
     }
 
     @Override

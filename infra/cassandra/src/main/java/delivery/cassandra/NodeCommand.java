@@ -10,6 +10,9 @@ import java.util.Locale;
 /** The command line of a node's process. */
 final class NodeCommand {
 
+    /** A node gives up if no seed has answered after twice that; with 0 after a second, which a busy seed may need. */
+    private static final int SEED_WAIT_MILLIS = 10_000;
+
     private static final String MAIN_CLASS = "delivery.cassandra.node.NodeMain";
 
     private final NodeSettings settings;
@@ -47,7 +50,7 @@ final class NodeCommand {
                 "-Dcassandra.storagedir=" + files.directory(),
                 "-Dlogback.configurationFile=" + files.logback(),
                 "-Dcassandra.skip_wait_for_gossip_to_settle=0",
-                "-Dcassandra.ring_delay_ms=0",
+                "-Dcassandra.ring_delay_ms=" + (settings.ring() == null ? 0 : SEED_WAIT_MILLIS),
                 "-Dcassandra.superuser_setup_delay_ms=0",
                 "-Ddelivery.parent.pid=" + settings.parentPid(),
                 "-Ddelivery.remove.at.end=" + (settings.removeFilesAtEnd() ? files.directory() : "")));

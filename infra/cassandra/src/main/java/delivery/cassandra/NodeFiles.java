@@ -90,11 +90,16 @@ record NodeFiles(Path directory, InetSocketAddress contactPoint) {
         }
     }
 
-    /** The last lines of the node's log, for an error message. */
+    /** Some lines of the node's log, for an error message: from its last error on, or the last ones. */
     String logTail() {
         try {
             List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+            int begin = lines.size() - 1;
+            while (begin >= 0 && !lines.get(begin).contains(" ERROR ")) {
+                begin--;
+            }
+            int from = begin >= 0 ? begin : Math.max(0, lines.size() - LOG_TAIL_LINES);
+            return String.join("\n", lines.subList(from, Math.min(lines.size(), from + LOG_TAIL_LINES)));
         } catch (IOException e) {
             return "(" + log() + " cannot be read: " + e.getMessage() + ")";
         }

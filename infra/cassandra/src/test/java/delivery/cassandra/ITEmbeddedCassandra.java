@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,9 +87,18 @@ class ITEmbeddedCassandra {
     @Test
     void aNodeThatCannotStartSaysWhy() throws IOException {
         Path notAFolder = directory.resolve("file");
-        java.nio.file.Files.writeString(notAFolder, "in the way");
+        Files.writeString(notAFolder, "in the way");
 
         assertThatThrownBy(() -> EmbeddedCassandra.in(notAFolder).start()).hasMessageContaining("file");
+    }
+
+    @Test
+    void aNodeThatEndsWhileItStartsSaysWhatItsErrorWas() throws IOException {
+        Files.createFile(directory.resolve("data"));
+
+        assertThatThrownBy(() -> EmbeddedCassandra.in(directory).start())
+                .hasMessageContainingAll(
+                        "ended with code", " ERROR ", directory.resolve("data").toString());
     }
 
     private static void aKeyspaceNameIsChecked(CqlSession session) {

@@ -74,7 +74,7 @@ final class Segment {
     static Segment empty(ByteBuffer memory) {
         memory.putInt(0, MARK);
         Segment segment = new Segment(memory);
-        segment.touch(0, BYTES);
+        segment.makeReady(0, BYTES);
         return segment;
     }
 
@@ -158,20 +158,17 @@ final class Segment {
         makeReady(RECORDS_AT, RECORDS_AT + LEAST_READY);
     }
 
-    private void makeReady(int from, int end) {
-        try {
-            touch(from, end);
-        } catch (InternalError e) {
-            abandon(); // the disk below the file has failed
-        }
-    }
-
     /** Changes nothing, whatever others put there meanwhile. */
-    private void touch(int from, int end) {
-        if (memory.isDirect()) {
+    private void makeReady(int from, int end) {
+        if (!memory.isDirect()) {
+            return;
+        }
+        try {
             for (int at = from & -PAGE; at < end; at += PAGE) {
                 INT.getAndAdd(memory, at, 0);
             }
+        } catch (InternalError e) {
+            abandon(); // the disk below the file has failed
         }
     }
 

@@ -1,7 +1,6 @@
 package delivery.load.logs;
 
 import ch.qos.logback.classic.AsyncAppender;
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.helpers.NOPAppender;
@@ -12,7 +11,6 @@ import delivery.logs.LogFigures;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the appender costs the thread that logs, at steady rates and in a burst, and how much of that is taken. Beside it Logback's
@@ -47,10 +45,22 @@ final class AppenderCost {
     void run() {
         setting.say("What the appender costs a call that logs");
         LoggerContext peer = asynchronous();
-        Lines peers = Lines.into("async", peer);
+        try {
+            Lines peers = Lines.into("async", peer);
+            nothingStored(peers);
+            allStored(peers);
+        } finally {
+            peer.stop();
+        }
+    }
+
+    private void nothingStored(Lines peers) {
         try (Streamed away = setting.streamInVain("away")) {
             steady(warm(away, peers), peers, ", nothing stored");
         }
+    }
+
+    private void allStored(Lines peers) {
         try (Streamed streamed = setting.stream(node, "cost")) {
             Lines ours = warm(streamed, peers);
             Streamed.awaitStored(List.of(streamed));
@@ -58,8 +68,6 @@ final class AppenderCost {
             Streamed.awaitStored(List.of(streamed));
             burst(streamed, ours);
             Streamed.awaitStored(List.of(streamed));
-        } finally {
-            peer.stop();
         }
     }
 
@@ -74,8 +82,7 @@ final class AppenderCost {
     }
 
     private static LoggerContext asynchronous() {
-        LoggerContext context = new LoggerContext();
-        context.setMDCAdapter(((LoggerContext) LoggerFactory.getILoggerFactory()).getMDCAdapter());
+        LoggerContext context = Streamed.newContext();
         NOPAppender<ILoggingEvent> nowhere = new NOPAppender<>();
         nowhere.setContext(context);
         nowhere.start();
@@ -84,7 +91,6 @@ final class AppenderCost {
         asynchronous.setContext(context);
         asynchronous.addAppender(nowhere);
         asynchronous.start();
-        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(asynchronous);
         return context;
     }

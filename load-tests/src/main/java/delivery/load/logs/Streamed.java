@@ -21,14 +21,20 @@ final class Streamed implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final LoggerContext context = new LoggerContext();
+    private final LoggerContext context = newContext();
     private final LogStream stream;
 
     /** @param session null as long as Cassandra is away */
     Streamed(Supplier<@Nullable CqlSession> session, String keyspace, String service, Path spill) {
-        context.setMDCAdapter(((LoggerContext) LoggerFactory.getILoggerFactory()).getMDCAdapter());
         this.stream =
                 LogStream.install(context, session, keyspace, LogStreamSettings.of(service, service + ":1", spill));
+    }
+
+    /** One that logs nowhere yet, what is in this process's {@code MDC} included. */
+    static LoggerContext newContext() {
+        LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(((LoggerContext) LoggerFactory.getILoggerFactory()).getMDCAdapter());
+        return context;
     }
 
     Logger logger() {
